@@ -1,0 +1,108 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { DeskTicket, OtherTicket } from '../tickets/desk-queries.ts';
+import { PromiseMark } from './promise.tsx';
+import { StatusMark } from './status.tsx';
+import { clockIn, exactly, Instant } from './times.tsx';
+
+interface SideProps {
+  ticket: DeskTicket;
+  others: OtherTicket[];
+  now: Date;
+}
+
+/** Who asked, what else they asked, and what came along. */
+export function TicketSide({ ticket, others, now }: SideProps) {
+  return (
+    <>
+      <Requester ticket={ticket} others={others} now={now} />
+      <Promised ticket={ticket} now={now} />
+      <Details ticket={ticket} now={now} />
+    </>
+  );
+}
+
+function Requester({ ticket, others, now }: SideProps) {
+  return (
+    <section>
+      <h2>Requester</h2>
+      {ticket.requesterName && (
+        <p class="name">
+          <bdi>{ticket.requesterName}</bdi>
+        </p>
+      )}
+      <p>
+        <bdi>{ticket.requesterEmail}</bdi>
+      </p>
+      {ticket.requesterProvenAt ? (
+        <p class="proof proven">Verified: this address is theirs</p>
+      ) : (
+        <p class="proof">Not verified: nobody has shown that this address is theirs</p>
+      )}
+      {others.length > 0 && (
+        <>
+          <h3>Other tickets from this address</h3>
+          <ul class="others">
+            {others.map((other) => (
+              <li>
+                <a href={`/admin/tickets/${other.reference}`}>
+                  <bdi>{other.subject}</bdi>
+                </a>
+                <p>
+                  <StatusMark status={other.status} />
+                  <Instant at={other.openedAt} now={now} timeZone={ticket.timeZone} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Promised({ ticket, now }: { ticket: DeskTicket; now: Date }) {
+  return (
+    <section>
+      <h2>Promise</h2>
+      <p>
+        <PromiseMark promised={ticket} now={now} />
+      </p>
+      {ticket.promisedAt && <p class="quiet">Reply by {exactly(ticket.promisedAt, ticket.timeZone)}</p>}
+    </section>
+  );
+}
+
+function Details({ ticket, now }: { ticket: DeskTicket; now: Date }) {
+  const { locale, requesterTimeZone, page, context } = ticket;
+  const clock = requesterTimeZone ? clockIn(requesterTimeZone, now) : null;
+  return (
+    <section>
+      <h2>Details</h2>
+      <dl>
+        <Row label="Category">{ticket.categoryName}</Row>
+        <Row label="Site">{ticket.siteName}</Row>
+        {ticket.fields.map(({ label, value }) => (
+          <Row label={label}>{value}</Row>
+        ))}
+        {page && <Row label="Written on">{page}</Row>}
+        {locale && <Row label="Language">{locale}</Row>}
+        {requesterTimeZone && (
+          <Row label="Time zone">{clock ? `${requesterTimeZone}, now ${clock}` : requesterTimeZone}</Row>
+        )}
+        {Object.entries(context).map(([label, value]) => (
+          <Row label={label}>{value}</Row>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Row({ label, children }: { label: string; children?: Child }) {
+  return (
+    <div>
+      <dt dir="auto">{label}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Article, IndexedArticle } from '@helpslip/shared/contract';
+import { sql } from 'kysely';
+import type { Deps } from '../deps.ts';
+import { Refusal } from '../errors.ts';
+import { blocksFromMarkdown } from './markdown.ts';
+
+/** A site's search index in the order of suggestion: pinned first, then those that helped most. */
+export async function articleIndex({ db }: Deps, siteId: number): Promise<IndexedArticle[]> {
+  const rows = await db
+    .selectFrom('article')
+    .leftJoin(
+      (join) =>
+        join
+          .selectFrom('visit_event')
+          .select(['article_id', (visits) => visits.fn.count<number>('visit_id').distinct().as('helped')])
+          .where('site_id', '=', siteId)
+          .where('kind', '=', 'helped')
+          .groupBy('article_id')
+          .as('helping'),
+      (on) => on.onRef('helping.article_id', '=', 'article.id'),
+    )
+    .select((column) => [
+      'article.id',
+      'question',
+      'phrasings',
+      'excerpt',
+      'context',
+      column
+        .selectFrom('article_category')
+        .innerJoin('category', 'category.id', 'article_category.category_id')
+        .whereRef('article_category.article_id', '=', 'article.id')
+        .select(
+          sql<string[]>`coalesce(array_agg(category.key order by category.position, category.id), '{}')`.as('keys'),
+        )
+        .as('categories'),
+    ])
+    .where('article.site_id', '=', siteId)
+    .where('status', '=', 'published')
+    .orderBy('is_pinned', 'desc')
+    .orderBy(sql`coalesce(helping.helped, 0)`, 'desc')
+    .orderBy('article.id')
+    .execute();
+  return rows.map((row) => ({
+    id: String(row.id),
+    categories: row.categories ?? [],
+    question: row.question,
+    phrasings: row.phrasings,
+    excerpt: row.excerpt,
+    context: row.context,
+  }));
+}
+
+/**
+ * One published article of a site, its body as blocks.
+ * @throws Refusal `not-found`
+ */
+export async function publishedArticle({ db }: Deps, siteId: number, id: string): Promise<Article> {
+  const row = /^[1-9]\d{0,15}$/.test(id)
+    ? await db
+        .selectFrom('article')
+        .select((column) => [
+          'article.id',
+          'question',
+          'body',
+          'updated_at',
+          column
+            .selectFrom('article_category')
+            .innerJoin('category', 'category.id', 'article_category.category_id')
+            .whereRef('article_category.article_id', '=', 'article.id')
+            .select(
+              sql<string[]>`coalesce(array_agg(category.key order by category.position, category.id), '{}')`.as('keys'),
+            )
+            .as('categories'),
+        ])
+        .where('article.site_id', '=', siteId)
+        .where('article.id', '=', Number(id))
+        .where('status', '=', 'published')
+        .executeTakeFirst()
+    : undefined;
+  if (!row) throw new Refusal('not-found', 'There is no such answer on this site.');
+  return {
+    id: String(row.id),
+    question: row.question,
+    categories: row.categories ?? [],
+    body: blocksFromMarkdown(row.body),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { safeHref } from '@helpslip/shared/blocks';
+import * as v from 'valibot';
+import { addArticles } from '../articles/add-articles.ts';
+import type { Deps } from '../deps.ts';
+import { calendarSchema } from '../promises/calendar.ts';
+import { addSite } from '../sites/add-site.ts';
+
+const key = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,63}$/, 'Keys are lower-case letters, digits, - and _.'));
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
+const href = v.pipe(
+  v.string(),
+  v.check((value) => safeHref(value) === value, 'Links start with https:, http:, mailto:, tel: or /.'),
+);
+
+const field = v.pipe(
+  v.strictObject({
+    key,
+    label: text,
+    type: v.picklist(['text', 'long', 'number', 'date', 'email', 'url', 'phone', 'choice', 'choices', 'yes-no']),
+    required: v.optional(v.boolean(), false),
+    options: v.optional(v.pipe(v.array(v.strictObject({ value: text, label: text })), v.minLength(1), v.maxLength(50))),
+    help: v.optional(text),
+    pattern: v.optional(v.pipe(text, v.maxLength(200), v.check(isPattern, 'This is not a regular expression.'))),
+    showIf: v.optional(v.strictObject({ field: key, equals: v.union([text, v.boolean()]) })),
+    sensitive: v.optional(v.boolean()),
+  }),
+  v.check(
+    ({ type, options }) => type.startsWith('choice') === (options !== undefined),
+    'Options belong to choice and choices, and those need them.',
+  ),
+);
+
+function isPattern(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(`^(?:${pattern})$`, 'u'));
+  } catch {
+    return false;
+  }
+}
+
+/** A whole site as one JSON file: what the demo is seeded from, and what an owner may start from (SEED_FILE). */
+export const siteFileSchema = v.strictObject({
+  key: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+  name: text,
+  mode: v.optional(v.picklist(['answers-first', 'neutral', 'ask-first']), 'answers-first'),
+  brand: v.optional(v.strictObject({ color: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))) }), {}),
+  calendar: calendarSchema,
+  policies: v.optional(v.strictObject({ supported: v.optional(text), privacyHref: v.optional(href) }), {}),
+  contacts: v.optional(
+    v.array(v.strictObject({ kind: v.picklist(['phone', 'chat', 'email', 'link']), label: text, href })),
+    [],
+  ),
+  categories: v.pipe(
+    v.array(
+      v.strictObject({
+        key,
+        name: text,
+        hint: v.optional(v.string(), ''),
+        kind: v.optional(v.picklist(['question', 'problem', 'suggestion', 'feedback']), 'question'),
+        icon: v.optional(key),
+        targetMinutes: v.optional(
+          v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+          null,
+        ),
+        links: v.optional(v.array(v.strictObject({ label: text, href })), []),
+        fields: v.optional(v.pipe(v.array(field), v.maxLength(50)), []),
+      }),
+    ),
+    v.minLength(1, 'A site needs at least one category.'),
+  ),
+  articles: v.optional(
+    v.array(
+      v.strictObject({
+        question: text,
+        phrasings: v.optional(v.array(text), []),
+        categories: v.optional(v.array(key), []),
+        body: text,
+        context: v.optional(v.string(), ''),
+        isPinned: v.optional(v.boolean(), false),
+      }),
+    ),
+    [],
+  ),
+});
+
+/**
+ * Adds the site of a site file, with categories and answers, unless a site of its key is there already.
+ * @throws when the file cannot be read or names what cannot be taken, with the place of each fault
+ */
+export async function addSiteFromFile(deps: Deps, path: string): Promise<void> {
+  const parsed = v.safeParse(siteFileSchema, JSON.parse(await readFile(path, 'utf8')));
+  if (!parsed.success) {
+    const faults = parsed.issues.map((issue) => `  - ${v.getDotPath(issue)}: ${issue.message}`);
+    throw new Error(`The site file ${path} cannot be used:\n${faults.join('\n')}`);
+  }
+  const { articles, ...site } = parsed.output;
+  const siteId = await addSite(deps, site);
+  if (siteId === null) return;
+  await addArticles(deps, siteId, articles);
+  deps.log.info({ site: site.key, articles: articles.length }, 'a site was added from its file');
+}

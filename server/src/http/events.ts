@@ -1,0 +1,22 @@
+import { eventsSchema } from '@helpslip/shared/contract';
+import { siteOf } from '../sites/queries.ts';
+import { recordEvents } from '../visits/record-events.ts';
+import { readJson } from '../web/body.ts';
+import type { Route, WebContext } from '../web/route.ts';
+
+export const eventRoutes: Route[] = [
+  {
+    method: 'POST',
+    path: '/api/v1/events',
+    policy: { audience: 'everyone', isCrossOrigin: true, limit: 'events' },
+    answer: postEvents,
+  },
+];
+
+async function postEvents(c: WebContext): Promise<Response> {
+  const { site: key, visit, events } = await readJson(c, eventsSchema);
+  const deps = c.get('deps');
+  const site = await siteOf(deps, key);
+  await recordEvents(deps, site.id, visit, events);
+  return c.json({ kept: events.length }, 202);
+}

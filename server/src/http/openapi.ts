@@ -1,0 +1,146 @@
+import { accessRequestSchema, eventsSchema, newMessageSchema, newTicketSchema } from '@helpslip/shared/contract';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { statuses } from '../web/problems.ts';
+import type { Method, Route, WebContext } from '../web/route.ts';
+
+/** What a caller should know of a route of the API, beside its path. */
+interface Operation {
+  summary: string;
+  body?: v.GenericSchema;
+  needsKey?: boolean;
+  takesToken?: boolean;
+  answers: Record<number, string>;
+}
+
+const REFERENCE_ANSWERS = { 404: 'Unknown, or not yours', 429: 'Too many misses' };
+
+/** Every route of the API, by method and path. A test holds it against the routes that are served. */
+export const operations: Record<string, Operation> = {
+  'GET /api/v1/sites/:key/config': {
+    summary: 'What the widget shows of a site',
+    answers: { 200: 'SiteConfig', 304: 'Unchanged', 404: 'No such site' },
+  },
+  'GET /api/v1/sites/:key/articles': {
+    summary: 'The search index of a site',
+    answers: { 200: 'ArticleIndex', 304: 'Unchanged', 404: 'No such site' },
+  },
+  'GET /api/v1/sites/:key/articles/:id': {
+    summary: 'One answer, its body as blocks',
+    answers: { 200: 'Article', 304: 'Unchanged', 404: 'No such answer' },
+  },
+  'POST /api/v1/tickets': {
+    summary: 'Open a ticket',
+    body: newTicketSchema,
+    needsKey: true,
+    answers: {
+      201: 'TicketReceipt; the same again for the same key and body',
+      409: 'The same request is under way',
+      422: 'Something needs mending',
+      429: 'Too many',
+    },
+  },
+  'GET /api/v1/tickets/:reference': {
+    summary: 'Status and promise; with a token the conversation too',
+    takesToken: true,
+    answers: { 200: 'TicketState, or TicketView with a token', ...REFERENCE_ANSWERS },
+  },
+  'POST /api/v1/tickets/:reference/messages': {
+    summary: 'Add a message',
+    body: newMessageSchema,
+    needsKey: true,
+    takesToken: true,
+    answers: { 201: 'MessageReceipt', ...REFERENCE_ANSWERS },
+  },
+  'POST /api/v1/tickets/:reference/access': {
+    summary: 'Have a fresh link mailed to the requester',
+    body: accessRequestSchema,
+    answers: { 202: 'Alike whether or not they belong together', 429: 'Too many' },
+  },
+  'POST /api/v1/events': {
+    summary: 'Tell what happened in a visit',
+    body: eventsSchema,
+    answers: { 202: 'Kept', 429: 'Too many' },
+  },
+};
+
+export const openapiRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/openapi.json',
+    policy: { audience: 'everyone', isCrossOrigin: true },
+    answer: (c) => c.json(document(c)),
+  },
+];
+
+function document(c: WebContext): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [name, operation] of Object.entries(operations)) {
+    const [method = '', path = ''] = name.split(' ');
+    const template = path.replace(/:(\w+)/g, '{$1}');
+    paths[template] = { ...paths[template], [method.toLowerCase()]: described(method as Method, path, operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Helpslip',
+      version: '1',
+      description: 'Errors are application/problem+json (RFC 9457) with a stable code.',
+    },
+    servers: [{ url: c.get('deps').config.baseUrl }],
+    paths,
+    components: {
+      securitySchemes: { access: { type: 'http', scheme: 'bearer', description: 'The token of one ticket' } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+function described(method: Method, path: string, { summary, body, needsKey, takesToken, answers }: Operation): object {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', format: 'uuid' } };
+  return {
+    summary,
+    parameters: [...inPath, ...(needsKey ? [key] : [])],
+    ...(body && method === 'POST'
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: toJsonSchema(body, { typeMode: 'input', errorMode: 'ignore' }) } },
+          },
+        }
+      : {}),
+    ...(takesToken ? { security: [{ access: [] }, {}] } : {}),
+    responses: Object.fromEntries(
+      Object.entries(answers).map(([status, description]) => [status, { description, ...contentOf(Number(status)) }]),
+    ),
+  };
+}
+
+function contentOf(status: number): object {
+  return status >= 400
+    ? { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+    : {};
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: [...Object.keys(statuses), 'internal'] },
+    detail: { type: 'string' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } },
+    },
+  },
+};

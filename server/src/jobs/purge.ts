@@ -1,0 +1,29 @@
+import type { Deps } from '../deps.ts';
+
+const HOUR_MS = 3_600_000;
+const IDEMPOTENCY_HOURS = 48;
+const BATCH = 5_000;
+
+/** Deletes what has served its time: idempotency rows after 48 hours, rate-limit counters an hour after they ran out. */
+export async function purge({ db, clock }: Deps): Promise<number> {
+  const now = clock().getTime();
+  const keys = await db
+    .deleteFrom('idempotency')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('site_id', 'scope', 'key'),
+        'in',
+        selectFrom('idempotency')
+          .select(['site_id', 'scope', 'key'])
+          .where('created_at', '<', new Date(now - IDEMPOTENCY_HOURS * HOUR_MS))
+          .limit(BATCH)
+          .$asTuple('site_id', 'scope', 'key'),
+      ),
+    )
+    .executeTakeFirst();
+  await db
+    .deleteFrom('rate_limit')
+    .where('expire', '<', now - HOUR_MS)
+    .execute();
+  return Number(keys.numDeletedRows);
+}

@@ -1,0 +1,95 @@
+import { formatReference } from '@helpslip/shared/reference';
+import { sql } from 'kysely';
+import type { DeliveryStatus, LetterName } from '../db/schema.ts';
+import type { Deps } from '../deps.ts';
+import { Refusal } from '../errors.ts';
+
+export const DELIVERIES_PAGE = 50;
+
+export interface DeskDelivery {
+  id: string;
+  letter: LetterName;
+  recipient: string;
+  status: DeliveryStatus;
+  reason: string | null;
+  subject: string | null;
+  reference: string | null;
+  siteName: string;
+  timeZone: string;
+  createdAt: Date;
+  sentAt: Date | null;
+  dueAt: Date;
+}
+
+/** A delivery with its letter, as far as the dev mailbox kept it. */
+export interface DeskLetter extends DeskDelivery {
+  text: string | null;
+  html: string | null;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The latest deliveries of the sites that a member of staff works for.
+ * @param after what the page before gave as `next`
+ */
+export async function deliveriesPage(
+  deps: Deps,
+  staffId: string,
+  after: string | undefined,
+): Promise<{ rows: DeskDelivery[]; next: string | null }> {
+  const sorted = deliveriesOf(deps, staffId).orderBy('delivery.created_at', 'desc').orderBy('delivery.id', 'desc');
+  const [at = '', id = ''] = after?.split('.') ?? [];
+  const placed =
+    /^\d{1,14}$/.test(at) && UUID.test(id)
+      ? sorted.where(
+          sql<boolean>`(delivery.created_at, delivery.id) < (${new Date(Number(at))}::timestamptz, ${id}::uuid)`,
+        )
+      : sorted;
+  const found = await placed.limit(DELIVERIES_PAGE + 1).execute();
+  const rows = found.slice(0, DELIVERIES_PAGE).map(withReference);
+  const last = found.length > DELIVERIES_PAGE ? rows.at(-1) : undefined;
+  return { rows, next: last ? `${last.createdAt.getTime()}.${last.id}` : null };
+}
+
+function deliveriesOf({ db }: Deps, staffId: string) {
+  return db
+    .selectFrom('delivery')
+    .innerJoin('site_staff', 'site_staff.site_id', 'delivery.site_id')
+    .innerJoin('site', 'site.id', 'delivery.site_id')
+    .leftJoin('ticket', 'ticket.id', 'delivery.ticket_id')
+    .select([
+      'delivery.id',
+      'letter',
+      'recipient',
+      'delivery.status',
+      'reason',
+      'delivery.subject',
+      'ticket.reference',
+      'site.name as siteName',
+      sql<string>`site.calendar ->> 'timeZone'`.as('timeZone'),
+      'delivery.created_at as createdAt',
+      'sent_at as sentAt',
+      'due_at as dueAt',
+    ])
+    .where('site_staff.staff_id', '=', staffId);
+}
+
+function withReference<Row extends { reference: string | null }>(row: Row): Row {
+  return { ...row, reference: row.reference && formatReference(row.reference) };
+}
+
+/**
+ * One delivery with its letter.
+ * @throws Refusal `not-found`, alike for an unknown one and a site that is not theirs
+ */
+export async function deskLetter(deps: Deps, staffId: string, id: string): Promise<DeskLetter> {
+  const row = UUID.test(id)
+    ? await deliveriesOf(deps, staffId)
+        .select(['text_body as text', 'html_body as html'])
+        .where('delivery.id', '=', id)
+        .executeTakeFirst()
+    : undefined;
+  if (!row) throw new Refusal('not-found', 'There is no such letter on a site of yours.');
+  return withReference(row);
+}

@@ -1,0 +1,25 @@
+/** @jsxImportSource hono/jsx */
+import { FollowLink, greeting, type LetterFacts, type LetterText, sheet } from './letter.tsx';
+
+/** Carries what a person answered. */
+export async function agentReplied(facts: LetterFacts): Promise<LetterText> {
+  const { body, by } = facts.reply ?? { body: '', by: facts.siteName };
+  const text = [
+    greeting(facts),
+    body,
+    `${by}, ${facts.siteName}`,
+    `Your request ${facts.reference}. Answer here:\n${facts.trackUrl}`,
+  ].join('\n\n');
+  const html = await sheet(
+    facts,
+    <>
+      <p style="margin:0">{greeting(facts)}</p>
+      <p style="margin:12px 0 0;white-space:pre-line;overflow-wrap:anywhere">{body}</p>
+      <p style="margin:16px 0 0">
+        {by}, {facts.siteName}
+      </p>
+      <FollowLink facts={facts}>Answer or see your request {facts.reference}</FollowLink>
+    </>,
+  );
+  return { subject: `Reply to your request ${facts.reference}`, text, html };
+}

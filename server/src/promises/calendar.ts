@@ -1,0 +1,70 @@
+import type { Weekly } from '@helpslip/shared/contract';
+import * as v from 'valibot';
+
+/** When a site's people are there: the zone of its clock, its weekly hours, and the local dates on which they are away. */
+export interface Calendar {
+  timeZone: string;
+  weekly: Weekly;
+  /** ISO dates such as `2026-12-25`, read in the calendar's own zone. */
+  holidays: string[];
+}
+
+const MAX_PERIODS_A_DAY = 10;
+const MAX_HOLIDAYS = 400;
+
+const timeZone = v.pipe(
+  v.string('Name a time zone such as Europe/Berlin.'),
+  v.maxLength(64, 'This is not a time zone. Write one such as Europe/Berlin.'),
+  v.check(isTimeZone, 'This is not a time zone. Write one such as Europe/Berlin.'),
+);
+
+const startTime = v.pipe(
+  v.string('Write a time such as 09:30.'),
+  v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Write a time from 00:00 to 23:59, such as 09:30.'),
+);
+const endTime = v.pipe(
+  v.string('Write a time such as 17:30.'),
+  v.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Write a time from 00:00 to 24:00, such as 17:30.'),
+);
+const period = v.pipe(
+  v.strictObject({ from: startTime, to: endTime }),
+  v.check(({ from, to }) => from !== to, 'A period needs two different times. For a whole day write 00:00 to 24:00.'),
+);
+const day = v.optional(
+  v.pipe(v.array(period), v.maxLength(MAX_PERIODS_A_DAY, `A day has at most ${MAX_PERIODS_A_DAY} periods.`)),
+);
+
+const holiday = v.pipe(
+  v.string('Write a date such as 2026-12-25.'),
+  v.check(isDate, 'This is not a date. Write one such as 2026-12-25.'),
+);
+
+/**
+ * Reads a calendar, strictly. A period whose `to` lies before its `from` runs over midnight and belongs to the day on which it starts;
+ * periods may overlap, and count once.
+ */
+export const calendarSchema = v.strictObject({
+  timeZone,
+  weekly: v.strictObject({ '1': day, '2': day, '3': day, '4': day, '5': day, '6': day, '7': day }),
+  holidays: v.pipe(
+    v.array(holiday),
+    v.maxLength(MAX_HOLIDAYS, `A calendar has at most ${MAX_HOLIDAYS} holidays. Take the past ones out.`),
+  ),
+});
+
+function isTimeZone(name: string): boolean {
+  // Newer engines also take "+02:00", which knows nothing of summer time.
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,0 +1,59 @@
+import type { MessageReceipt, TicketStatus } from '@helpslip/shared/contract';
+import { sql } from 'kysely';
+import { PREPARED } from '../db/pool.ts';
+import type { Deps } from '../deps.ts';
+import { hashOf } from '../ids.ts';
+import { type Claim, once } from './once.ts';
+
+export interface Addition {
+  siteId: number;
+  ticketId: number;
+  message: string;
+  idempotencyKey: string;
+}
+
+interface Added extends Record<string, unknown> {
+  id: string;
+  at: string;
+  status: TicketStatus;
+}
+
+/**
+ * Adds what the requester has to say. A ticket that waited for it, or was completed, goes back to the staff.
+ * @throws Refusal `idempotency-key-reused`, `in-flight`
+ */
+export async function addMessage(deps: Deps, addition: Addition): Promise<MessageReceipt> {
+  const { siteId, ticketId, message, idempotencyKey } = addition;
+  const claim = { siteId, scope: `message:${ticketId}`, key: idempotencyKey, requestHash: hashOf(message) };
+  const { id, at, status } = await once<Added>(deps, claim, () => insertMessage(deps, claim, addition));
+  return { message: { id, from: 'requester', body: message, at }, status };
+}
+
+async function insertMessage({ db, clock }: Deps, claim: Claim, addition: Addition): Promise<Added | null> {
+  const { rows } = await sql<{ result: Added }>`${sql.raw(PREPARED)}
+    with free as (
+      select ${addition.ticketId}::bigint as ticket_id, ${clock()}::timestamptz as at
+      where pg_try_advisory_xact_lock(hashtextextended(${`${claim.siteId}:${claim.scope}:${claim.key}`}::text, 0))
+        and not exists (select 1 from idempotency
+          where site_id = ${claim.siteId}::bigint and scope = ${claim.scope}::text and key = ${claim.key}::text)
+    ), touched as (
+      update ticket set updated_at = greatest(updated_at + interval '1 millisecond', free.at), completed_at = null,
+        status = case when assignee_id is null then 'queued' else 'assigned' end
+      from free where ticket.id = free.ticket_id
+      returning ticket.id, ticket.site_id, ticket.status, free.at
+    ), said as (
+      insert into message (ticket_id, author, body, at)
+      select id, 'requester', ${addition.message}::text, at from touched
+      returning id, ticket_id, at
+    ), told as (
+      insert into event (site_id, ticket_id, kind, actor, message_id, at)
+      select touched.site_id, said.ticket_id, 'requester-replied', 'requester', said.id, said.at from said, touched
+    )
+    insert into idempotency (site_id, scope, key, request_hash, result, created_at)
+    select touched.site_id, ${claim.scope}::text, ${claim.key}::text, ${claim.requestHash}::bytea,
+      jsonb_build_object('id', said.id::text, 'at', to_char(said.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'status', touched.status),
+      said.at
+    from said, touched
+    returning result`.execute(db);
+  return rows[0]?.result ?? null;
+}

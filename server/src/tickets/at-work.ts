@@ -1,0 +1,61 @@
+import type { TicketStatus } from '@helpslip/shared/contract';
+import type { Transaction } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { Refusal } from '../errors.ts';
+
+/** A ticket that a member of staff is changing: its row is locked until the transaction ends. */
+export interface TicketAtWork {
+  id: number;
+  siteId: number;
+  status: TicketStatus;
+  assigneeId: string | null;
+  updatedAt: Date;
+  answeredAt: Date | null;
+  assignedAt: Date | null;
+}
+
+/**
+ * Locks a ticket for a change by one of its site's staff.
+ * @param reference as stored
+ * @throws Refusal `not-found`, alike for an unknown reference and a site that is not theirs
+ */
+export async function ticketAtWork(
+  trx: Transaction<Database>,
+  staffId: string,
+  reference: string,
+): Promise<TicketAtWork> {
+  const ticket = await trx
+    .selectFrom('ticket')
+    .innerJoin('site_staff', 'site_staff.site_id', 'ticket.site_id')
+    .select([
+      'ticket.id',
+      'ticket.site_id as siteId',
+      'status',
+      'assignee_id as assigneeId',
+      'updated_at as updatedAt',
+      'answered_at as answeredAt',
+      'assigned_at as assignedAt',
+    ])
+    .where('reference', '=', reference)
+    .where('site_staff.staff_id', '=', staffId)
+    .forUpdate('ticket')
+    .executeTakeFirst();
+  if (!ticket) throw new Refusal('not-found', 'There is no ticket with this number on a site of yours.');
+  return ticket;
+}
+
+/** Whether a ticket changed since somebody looked. @param seenAt when it had last changed, as they saw it; without it nobody looked */
+export function isStale(ticket: TicketAtWork, seenAt: Date | undefined): boolean {
+  return seenAt !== undefined && ticket.updatedAt.getTime() !== seenAt.getTime();
+}
+
+export const stale = () =>
+  new Refusal(
+    'conflict',
+    'This ticket changed while you had it open. Nothing of yours was saved yet: look, then decide.',
+  );
+
+/** When the change is said to have happened: never the instant of the change before, so that each can be told apart. */
+export function changedAt(ticket: TicketAtWork, now: Date): Date {
+  return new Date(Math.max(now.getTime(), ticket.updatedAt.getTime() + 1));
+}

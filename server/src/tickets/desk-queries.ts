@@ -1,0 +1,169 @@
+import type { Field, FieldValues, TicketStatus } from '@helpslip/shared/contract';
+import { formatReference } from '@helpslip/shared/reference';
+import { sql } from 'kysely';
+import type { EventKind } from '../db/schema.ts';
+import type { Deps } from '../deps.ts';
+import { Refusal } from '../errors.ts';
+import { filledFields } from './queries.ts';
+
+/** A ticket as its site's staff see it, without the conversation. */
+export interface DeskTicket {
+  id: number;
+  siteId: number;
+  siteName: string;
+  timeZone: string;
+  reference: string;
+  status: TicketStatus;
+  subject: string;
+  categoryName: string;
+  fields: { label: string; value: string }[];
+  context: Record<string, string>;
+  page: string | null;
+  locale: string | null;
+  requesterTimeZone: string | null;
+  visitId: string | null;
+  requesterName: string | null;
+  requesterEmail: string;
+  requesterEmailKey: string;
+  requesterProvenAt: Date | null;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  promisedAt: Date | null;
+  openedAt: Date;
+  updatedAt: Date;
+  answeredAt: Date | null;
+  completedAt: Date | null;
+}
+
+/**
+ * One ticket, for one of its site's staff.
+ * @param reference as stored
+ * @throws Refusal `not-found`, alike for an unknown reference and a site that is not theirs
+ */
+export async function deskTicket({ db }: Deps, staffId: string, reference: string): Promise<DeskTicket> {
+  const row = await db
+    .selectFrom('ticket')
+    .innerJoin('site_staff', 'site_staff.site_id', 'ticket.site_id')
+    .innerJoin('site', 'site.id', 'ticket.site_id')
+    .innerJoin('category', 'category.id', 'ticket.category_id')
+    .leftJoin('staff', 'staff.id', 'ticket.assignee_id')
+    .select([
+      'ticket.id',
+      'ticket.site_id as siteId',
+      'site.name as siteName',
+      sql<string>`site.calendar ->> 'timeZone'`.as('timeZone'),
+      'reference',
+      'ticket.status',
+      'subject',
+      'category.name as categoryName',
+      'category.fields as asked',
+      'ticket.fields as values',
+      'context',
+      'page',
+      'locale',
+      'time_zone as requesterTimeZone',
+      'visit_id as visitId',
+      'requester_name as requesterName',
+      'requester_email as requesterEmail',
+      'requester_email_key as requesterEmailKey',
+      'requester_proven_at as requesterProvenAt',
+      'assignee_id as assigneeId',
+      'staff.name as assigneeName',
+      'promised_at as promisedAt',
+      'opened_at as openedAt',
+      'ticket.updated_at as updatedAt',
+      'answered_at as answeredAt',
+      'completed_at as completedAt',
+    ])
+    .where('reference', '=', reference)
+    .where('site_staff.staff_id', '=', staffId)
+    .executeTakeFirst();
+  if (!row) throw new Refusal('not-found', 'There is no ticket with this number on a site of yours.');
+  const { asked, values, ...ticket } = row;
+  return { ...ticket, reference: formatReference(row.reference), fields: fieldsShown(asked, values) };
+}
+
+/** What was filled in, also where the category no longer asks for it. */
+function fieldsShown(asked: Field[], values: FieldValues): { label: string; value: string }[] {
+  const gone = Object.entries(values).filter(([key]) => !asked.some((field) => field.key === key));
+  return [
+    ...filledFields(asked, values),
+    ...gone.map(([label, value]) => ({ label, value: Array.isArray(value) ? value.join(', ') : String(value) })),
+  ];
+}
+
+/** One fact of a ticket's history, with what was said where something was. */
+export interface TimelineEntry {
+  id: number;
+  kind: EventKind;
+  actor: 'requester' | 'staff' | 'system';
+  staffName: string | null;
+  /** Who got the ticket, of an `assigned` one; null for nobody. */
+  assigneeName: string | null;
+  detail: Record<string, string>;
+  body: string | null;
+  at: Date;
+}
+
+const LONGEST_TIMELINE = 500;
+
+/** The history of a ticket that the caller may see, oldest first; of a very long one its last 500 entries. */
+export async function timeline({ db }: Deps, ticketId: number): Promise<TimelineEntry[]> {
+  const newestFirst = await db
+    .selectFrom('event')
+    .leftJoin('message', 'message.id', 'event.message_id')
+    .leftJoin('staff', 'staff.id', 'event.staff_id')
+    .leftJoin('staff as assignee', (join) => join.on('assignee.id', '=', sql<string>`event.detail ->> 'to'`))
+    .select([
+      'event.id',
+      'event.kind',
+      'event.actor',
+      'staff.name as staffName',
+      'assignee.name as assigneeName',
+      'event.detail',
+      'message.body',
+      'event.at',
+    ])
+    .where('event.ticket_id', '=', ticketId)
+    .orderBy('event.id', 'desc')
+    .limit(LONGEST_TIMELINE)
+    .execute();
+  return newestFirst.reverse();
+}
+
+export interface OtherTicket {
+  reference: string;
+  subject: string;
+  status: TicketStatus;
+  openedAt: Date;
+}
+
+/** The latest other tickets from the same mailbox, on sites that the person works for. */
+export async function otherTickets(
+  { db }: Deps,
+  staffId: string,
+  { id, requesterEmailKey }: Pick<DeskTicket, 'id' | 'requesterEmailKey'>,
+): Promise<OtherTicket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('site_staff', 'site_staff.site_id', 'ticket.site_id')
+    .select(['reference', 'subject', 'status', 'opened_at as openedAt'])
+    .where('staff_id', '=', staffId)
+    .where('requester_email_key', '=', requesterEmailKey)
+    .where('ticket.id', '!=', id)
+    .orderBy('ticket.id', 'desc')
+    .limit(10)
+    .execute();
+  return rows.map((row) => ({ ...row, reference: formatReference(row.reference) }));
+}
+
+/** Who can have a ticket of this site. */
+export function assignees({ db }: Deps, siteId: number): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('staff')
+    .innerJoin('site_staff', 'site_staff.staff_id', 'staff.id')
+    .select(['id', 'name'])
+    .where('site_id', '=', siteId)
+    .orderBy('name')
+    .execute();
+}

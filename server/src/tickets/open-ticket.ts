@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import type { NewTicket, TicketReceipt } from '@helpslip/shared/contract';
+import { formatReference, makeReference } from '@helpslip/shared/reference';
+import { sql } from 'kysely';
+import { PREPARED } from '../db/pool.ts';
+import type { Deps } from '../deps.ts';
+import { derivedToken, hashOf, hashToken } from '../ids.ts';
+import { mailboxKey } from '../mail/mailbox-key.ts';
+import { type Claim, once } from './once.ts';
+
+export interface Opening {
+  siteId: number;
+  categoryId: number;
+  /** What the visitor sent, checked and normalised. */
+  ticket: NewTicket;
+  idempotencyKey: string;
+  promisedAt: Date | null;
+  /** Whether the owner's own server vouched for the address. */
+  isProven: boolean;
+}
+
+interface Opened extends Record<string, unknown> {
+  reference: string;
+  promisedAt: string | null;
+}
+
+/**
+ * Registers a ticket: ticket, message, access, event and idempotency row are one statement, so all are there or none.
+ * Opening again with the same key and the same content gives the very same receipt.
+ * @throws Refusal `idempotency-key-reused`, `in-flight`
+ */
+export async function openTicket(deps: Deps, opening: Opening): Promise<TicketReceipt> {
+  const { siteId, ticket, idempotencyKey } = opening;
+  const claim = { siteId, scope: 'ticket', key: idempotencyKey, requestHash: hashOf(ticket) };
+  const opened = await once<Opened>(deps, claim, () => insertTicket(deps, claim, opening));
+  const token = accessToken(deps, siteId, idempotencyKey, opened.reference);
+  const reference = formatReference(opened.reference);
+  return {
+    reference,
+    token,
+    trackUrl: `${deps.config.baseUrl}/t#r=${reference}&t=${token}`,
+    status: 'queued',
+    promise: { by: opened.promisedAt },
+  };
+}
+
+/** The creating browser's token: made again for a repeated request, while the database holds only its hash. */
+function accessToken(deps: Deps, siteId: number, idempotencyKey: string, reference: string): string {
+  return derivedToken(deps.config.secret, `access:${siteId}:${idempotencyKey}:${reference}`);
+}
+
+/** @returns what was opened, or null when the key is taken */
+async function insertTicket(deps: Deps, claim: Claim, opening: Opening): Promise<Opened | null> {
+  const { siteId, categoryId, ticket, promisedAt, isProven } = opening;
+  const reference = makeReference(randomBytes(9));
+  const opened: Opened = { reference, promisedAt: promisedAt?.toISOString() ?? null };
+  const tokenHash = hashToken(accessToken(deps, siteId, claim.key, reference));
+  const at = deps.clock();
+  const { rows } = await sql`${sql.raw(PREPARED)}
+    with claimed as (
+      insert into idempotency (site_id, scope, key, request_hash, result, created_at)
+      select ${siteId}::bigint, ${claim.scope}::text, ${claim.key}::text, ${claim.requestHash}::bytea, ${JSON.stringify(opened)}::jsonb, ${at}::timestamptz
+      where pg_try_advisory_xact_lock(hashtextextended(${`${siteId}:${claim.scope}:${claim.key}`}::text, 0))
+      on conflict do nothing
+      returning created_at
+    ), opened as (
+      insert into ticket (site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
+        requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, opened_at, updated_at)
+      select ${siteId}::bigint, ${categoryId}::bigint, ${reference}::text, ${ticket.subject}::text, ${JSON.stringify(ticket.fields)}::jsonb,
+        ${JSON.stringify(ticket.context)}::jsonb, ${pageWithoutQuery(ticket.page)}::text, ${ticket.locale ?? null}::text,
+        ${ticket.timeZone || null}::text, ${ticket.visit ?? null}::uuid, ${ticket.requester.name || null}::text,
+        ${ticket.requester.email}::text, ${mailboxKey(ticket.requester.email)}::text, ${isProven ? at : null}::timestamptz,
+        ${promisedAt}::timestamptz, created_at, created_at
+      from claimed
+      returning id, opened_at
+    ), granted as (
+      insert into ticket_access (token_hash, ticket_id, created_at)
+      select ${tokenHash}::bytea, id, opened_at from opened
+    ), said as (
+      insert into message (ticket_id, author, body, at)
+      select id, 'requester', ${ticket.message}::text, opened_at from opened
+      returning id, ticket_id, at
+    )
+    insert into event (site_id, ticket_id, kind, actor, message_id, at)
+    select ${siteId}::bigint, ticket_id, 'opened', 'requester', id, at from said
+    returning ticket_id`.execute(deps.db);
+  return rows.length > 0 ? opened : null;
+}
+
+/** What follows the path may hold secrets of the page: it is never kept, whatever the widget sent. */
+function pageWithoutQuery(page: string | undefined): string | null {
+  if (!page || !URL.canParse(page)) return null;
+  const { origin, pathname } = new URL(page);
+  return `${origin}${pathname}`;
+}

@@ -1,0 +1,151 @@
+import type { Field, FieldValues, MessageView, PromiseView, TicketState, TicketView } from '@helpslip/shared/contract';
+import { type FieldValue, isFieldShown } from '@helpslip/shared/fields';
+import { formatReference } from '@helpslip/shared/reference';
+import type { Deps } from '../deps.ts';
+import { Refusal } from '../errors.ts';
+import { hashToken } from '../ids.ts';
+
+const unknownTicket = () => new Refusal('not-found', 'There is no request with this number. Check it for a slip.');
+
+/**
+ * What anyone with a reference may see: status, promise, and when it last changed.
+ * @param reference as stored
+ * @throws Refusal `not-found`
+ */
+export async function ticketState({ db, clock }: Deps, reference: string): Promise<TicketState> {
+  const row = await db
+    .selectFrom('ticket')
+    .select(['reference', 'status', 'opened_at', 'updated_at', 'promised_at', 'answered_at'])
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  if (!row) throw unknownTicket();
+  return stateOf(row, clock());
+}
+
+/**
+ * The ticket a token opens, for verbs that act on it.
+ * @throws Refusal `not-found`, alike for an unknown reference, a wrong token and a revoked one
+ */
+export async function ticketWithAccess(
+  { db }: Deps,
+  reference: string,
+  token: string,
+): Promise<{ id: number; siteId: number }> {
+  const row = await db
+    .selectFrom('ticket')
+    .innerJoin('ticket_access', 'ticket_access.ticket_id', 'ticket.id')
+    .select(['ticket.id', 'ticket.site_id as siteId'])
+    .where('ticket.reference', '=', reference)
+    .where('token_hash', '=', hashToken(token))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw unknownTicket();
+  return row;
+}
+
+/**
+ * What those with access see: the state, what was asked, and the conversation without notes.
+ * @throws Refusal `not-found`, alike for an unknown reference, a wrong token and a revoked one
+ */
+export async function ticketView(deps: Deps, reference: string, token: string): Promise<TicketView> {
+  const { id } = await ticketWithAccess(deps, reference, token);
+  const row = await deps.db
+    .selectFrom('ticket')
+    .innerJoin('category', 'category.id', 'ticket.category_id')
+    .leftJoin('staff', 'staff.id', 'ticket.assignee_id')
+    .select([
+      'reference',
+      'status',
+      'subject',
+      'opened_at',
+      'ticket.updated_at',
+      'promised_at',
+      'assigned_at',
+      'answered_at',
+      'completed_at',
+      'ticket.fields as values',
+      'category.key as category_key',
+      'category.name as category_name',
+      'category.fields as asked',
+      'staff.name as assignee',
+    ])
+    .where('ticket.id', '=', id)
+    .executeTakeFirstOrThrow();
+  return {
+    ...stateOf(row, deps.clock()),
+    subject: row.subject,
+    category: { key: row.category_key, name: row.category_name },
+    fields: filledFields(row.asked, row.values),
+    ...(row.assignee ? { assignee: firstName(row.assignee) } : {}),
+    steps: {
+      ...(row.assigned_at ? { assignedAt: row.assigned_at.toISOString() } : {}),
+      ...(row.answered_at ? { answeredAt: row.answered_at.toISOString() } : {}),
+      ...(row.completed_at ? { completedAt: row.completed_at.toISOString() } : {}),
+    },
+    messages: await conversation(deps, id),
+  };
+}
+
+function stateOf(
+  row: Pick<TicketState, 'status' | 'reference'> & {
+    opened_at: Date;
+    updated_at: Date;
+    promised_at: Date | null;
+    answered_at: Date | null;
+  },
+  now: Date,
+): TicketState {
+  return {
+    reference: formatReference(row.reference),
+    status: row.status,
+    openedAt: row.opened_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    promise: promiseOf(row.promised_at, row.answered_at, now),
+  };
+}
+
+/** A promise is kept or broken once a person has replied, or once its time has passed. */
+export function promiseOf(promisedAt: Date | null, answeredAt: Date | null, now: Date): PromiseView {
+  if (!promisedAt) return { by: null };
+  const by = promisedAt.toISOString();
+  const isOver = answeredAt !== null || now > promisedAt;
+  return isOver ? { by, kept: (answeredAt ?? now) <= promisedAt } : { by };
+}
+
+/** What was filled in, in the order and words of the category's fields. */
+export function filledFields(asked: Field[], values: FieldValues): { label: string; value: string }[] {
+  return asked
+    .filter((field) => Object.hasOwn(values, field.key) && isFieldShown(field, asked, values))
+    .map((field) => ({ label: field.label, value: shownValue(field, values[field.key]) }))
+    .filter(({ value }) => value !== '');
+}
+
+function shownValue(field: Field, value: FieldValue | undefined): string {
+  const labelOf = (one: string) => field.options?.find((option) => option.value === one)?.label ?? one;
+  if (Array.isArray(value)) return value.map(labelOf).join(', ');
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  return value === undefined ? '' : labelOf(String(value));
+}
+
+async function conversation({ db }: Deps, ticketId: number): Promise<MessageView[]> {
+  const rows = await db
+    .selectFrom('message')
+    .leftJoin('staff', 'staff.id', 'message.staff_id')
+    .select(['message.id', 'author', 'body', 'at', 'staff.name'])
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', 'message')
+    .orderBy('at')
+    .orderBy('message.id')
+    .execute();
+  return rows.map(({ id, author, name, body, at }) => ({
+    id: String(id),
+    from: author,
+    ...(author === 'staff' && name ? { name: firstName(name) } : {}),
+    body,
+    at: at.toISOString(),
+  }));
+}
+
+function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}

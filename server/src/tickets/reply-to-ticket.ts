@@ -1,0 +1,82 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import type { Deps } from '../deps.ts';
+import { changedAt, isStale, stale, type TicketAtWork, ticketAtWork } from './at-work.ts';
+
+export interface Reply {
+  message: string;
+  /** Whether the ticket is completed with it. */
+  isCompleting?: boolean;
+  /** When the ticket had last changed, as the writer saw it. */
+  seenAt?: Date | undefined;
+}
+
+/**
+ * Answers the requester. The ticket then waits for them, or is completed; nobody's ticket becomes the writer's own.
+ * The same reply sent twice is one.
+ * @param reference as stored
+ * @throws Refusal `not-found`; `conflict` when the ticket changed since `seenAt`
+ */
+export async function replyToTicket(deps: Deps, staffId: string, reference: string, reply: Reply): Promise<void> {
+  await deps.db.transaction().execute(async (trx) => {
+    const ticket = await ticketAtWork(trx, staffId, reference);
+    if (isStale(ticket, reply.seenAt)) {
+      if (await isSaidAlready(trx, ticket, staffId, reply)) return;
+      throw stale();
+    }
+    const at = changedAt(ticket, deps.clock());
+    const said = await trx
+      .insertInto('message')
+      .values({ ticket_id: ticket.id, author: 'staff', staff_id: staffId, body: reply.message, at })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await trx
+      .updateTable('ticket')
+      .set({
+        status: reply.isCompleting ? 'completed' : 'waiting',
+        completed_at: reply.isCompleting ? at : null,
+        answered_at: ticket.answeredAt ?? at,
+        assignee_id: ticket.assigneeId ?? staffId,
+        assigned_at: ticket.assignedAt ?? at,
+        updated_at: at,
+      })
+      .where('id', '=', ticket.id)
+      .execute();
+    const fact = { site_id: ticket.siteId, ticket_id: ticket.id, actor: 'staff', staff_id: staffId, at } as const;
+    if (ticket.assigneeId === null) {
+      const detail = JSON.stringify({ to: staffId });
+      await trx
+        .insertInto('event')
+        .values({ ...fact, kind: 'assigned', detail })
+        .execute();
+    }
+    await trx
+      .insertInto('event')
+      .values({ ...fact, kind: 'staff-replied', message_id: said.id })
+      .execute();
+    if (reply.isCompleting) {
+      const detail = JSON.stringify({ from: ticket.status, to: 'completed' });
+      await trx
+        .insertInto('event')
+        .values({ ...fact, kind: 'status-changed', detail })
+        .execute();
+    }
+  });
+}
+
+/** A double click sends the form again after its first copy has changed the ticket. */
+async function isSaidAlready(
+  trx: Transaction<Database>,
+  ticket: TicketAtWork,
+  staffId: string,
+  { message, seenAt }: Reply,
+): Promise<boolean> {
+  const last = await trx
+    .selectFrom('message')
+    .select(['staff_id', 'body', 'at'])
+    .where('ticket_id', '=', ticket.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.staff_id === staffId && last.body === message && last.at > (seenAt ?? last.at);
+}

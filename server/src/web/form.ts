@@ -1,0 +1,48 @@
+import { Refusal } from '../errors.ts';
+import { readBytes } from './body.ts';
+import type { WebContext } from './route.ts';
+
+const FORM_TYPE = /^application\/x-www-form-urlencoded(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i;
+/** A reply of the longest length, where every character takes twelve bytes once it is percent-encoded. */
+const FORM_BYTES = 128 * 1024;
+const MOST_FIELDS = 100;
+
+const read = new WeakMap<Request, Promise<Map<string, string>>>();
+
+/**
+ * The fields of a form post, as typed. May be asked for again: the body is read once.
+ * @throws Refusal `unsupported-type`, `too-large`, or `malformed` for bytes that are no UTF-8 and for a field sent twice
+ */
+export function formFields(c: WebContext): Promise<Map<string, string>> {
+  const fields = read.get(c.req.raw) ?? readFields(c);
+  read.set(c.req.raw, fields);
+  return fields;
+}
+
+async function readFields(c: WebContext): Promise<Map<string, string>> {
+  if (!FORM_TYPE.test(c.req.header('Content-Type') ?? '')) {
+    throw new Refusal('unsupported-type', 'This address takes a form.');
+  }
+  const body = new TextDecoder('latin1').decode(await readBytes(c, FORM_BYTES));
+  const pairs = body.split('&', MOST_FIELDS + 1).filter(Boolean);
+  const fields = new Map<string, string>();
+  for (const pair of pairs) {
+    const [name = '', ...rest] = pair.split('=');
+    fields.set(plainText(name), plainText(rest.join('=')));
+  }
+  if (fields.size < pairs.length || pairs.length > MOST_FIELDS) {
+    throw new Refusal('malformed', 'The form holds a field twice, or too many.');
+  }
+  return fields;
+}
+
+/** Percent-decoding that refuses what is no UTF-8, where URLSearchParams would put U+FFFD. */
+function plainText(encoded: string): string {
+  // Browsers send nothing but printable ASCII here.
+  if (/[^\x20-\x7e]/.test(encoded)) throw new Refusal('malformed', 'The form is not encoded as browsers do it.');
+  try {
+    return decodeURIComponent(encoded.replaceAll('+', ' '));
+  } catch {
+    throw new Refusal('malformed', 'The form is not valid UTF-8.');
+  }
+}

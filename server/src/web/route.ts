@@ -1,0 +1,66 @@
+import type { Context, Hono } from 'hono';
+import type { Deps } from '../deps.ts';
+import { Refusal } from '../errors.ts';
+import type { Staff } from '../staff/sign-in.ts';
+import { allowCrossOrigin, answerPreflight } from './cross-origin.ts';
+import { guardStaff } from './guard.ts';
+import type { LimitName } from './rate-limits.ts';
+import { refuseOverLimit } from './rate-limits.ts';
+
+export type Method = 'GET' | 'POST';
+
+/** Who may call a route and under which conditions. There is no default: a route without one does not compile. */
+export interface Policy {
+  /** `everyone` is the public; `staff` needs a session at the desk; `owner` a session of an owner. */
+  audience: 'everyone' | 'staff' | 'owner';
+  /** Whether pages of other origins may read the answer. Never with credentials. */
+  isCrossOrigin?: boolean;
+  /** A budget per client address that each call draws from. */
+  limit?: LimitName;
+}
+
+export interface WebEnv {
+  /** What the Node server gives along; absent where a test calls the app directly. */
+  Bindings: { incoming?: { socket: { remoteAddress?: string } } };
+  Variables: {
+    deps: Deps;
+    requestId: string;
+    clientAddress: string;
+    staff: Staff | undefined;
+    /** What each form of a signed-in person's pages sends along. */
+    formToken: string | undefined;
+  };
+}
+export type WebContext = Context<WebEnv>;
+
+export interface Route {
+  method: Method;
+  path: string;
+  policy: Policy;
+  answer: (c: WebContext) => Response | Promise<Response>;
+}
+
+/** Puts routes behind their policies, and answers every other method on their paths with 405 and what is allowed. */
+export function mountRoutes(app: Hono<WebEnv>, routes: Route[]): void {
+  for (const route of routes) {
+    app.on(route.method, route.path, async (c) => {
+      if (route.policy.isCrossOrigin) allowCrossOrigin(c);
+      if (route.policy.audience !== 'everyone') {
+        const turnedAway = await guardStaff(c, route.policy.audience);
+        if (turnedAway) return turnedAway;
+      }
+      if (route.policy.limit) await refuseOverLimit(c, route.policy.limit);
+      return route.answer(c);
+    });
+  }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const here = routes.filter((route) => route.path === path);
+    const methods = here.flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]));
+    app.all(path, (c) => {
+      if (c.req.method === 'OPTIONS' && here.some((route) => route.policy.isCrossOrigin))
+        return answerPreflight(c, methods);
+      c.header('Allow', methods.join(', '));
+      throw new Refusal('method-not-allowed', `This address answers ${methods.join(', ')}.`);
+    });
+  }
+}

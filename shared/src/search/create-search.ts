@@ -1,0 +1,96 @@
+import type { IndexedArticle } from '../contract.ts';
+import { type ArticleIndex, buildIndex, countLetters, MOST_WORDS, nameOf } from './article-index.ts';
+import { explain } from './explain.ts';
+import type { Search, SearchOptions } from './hit.ts';
+import type { KnownWord } from './known-words.ts';
+import { type Meaning, meaningsOf, withSynonyms } from './meanings.ts';
+import { createRanker } from './rank.ts';
+import type { Asked } from './score.ts';
+import { PAIR } from './weights.ts';
+
+export type { AskOptions, Hit, HitField, MatchKind, Reason, Search, SearchOptions } from './hit.ts';
+
+const MOST_REMEMBERED = 1000;
+
+/**
+ * Makes a search whose index is built in slices, for idle time.
+ * @returns `step` works for about `budgetMs` by the clock `now` (milliseconds) and says whether the index is ready;
+ * `search` called earlier finishes the index first
+ */
+export function prepareSearch(
+  articles: readonly IndexedArticle[],
+  options: SearchOptions = {},
+): { step: (budgetMs: number, now: () => number) => boolean; search: Search } {
+  const building = buildIndex(articles, options.synonyms ?? []);
+  let answer: Search | null = null;
+  const advance = () => {
+    const { done, value } = building.next();
+    if (done) answer = searchIn(value);
+  };
+  return {
+    step(budgetMs, now) {
+      const until = now() + budgetMs;
+      do if (!answer) advance();
+      while (!answer && now() < until);
+      return answer !== null;
+    },
+    search(query, ask) {
+      while (!answer) advance();
+      return answer(query, ask);
+    },
+  };
+}
+
+/**
+ * Builds the whole index at once and returns the search over it.
+ * An empty query, or one without letters and digits, finds nothing: show the articles in the order in which they came.
+ */
+export function createSearch(articles: readonly IndexedArticle[], options: SearchOptions = {}): Search {
+  const { step, search } = prepareSearch(articles, options);
+  step(Number.POSITIVE_INFINITY, () => 0);
+  return search;
+}
+
+function searchIn(index: ArticleIndex): Search {
+  const rank = createRanker(index);
+  const remembered = new Map<string, Meaning[]>();
+  const meaningsOnce = (word: KnownWord, isLast: boolean): Meaning[] => {
+    const name = isLast ? `${word.text} ` : word.text;
+    let meanings = remembered.get(name);
+    if (!meanings) {
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      meanings = meaningsOf(index, word, isLast);
+      remembered.set(name, meanings);
+    }
+    return meanings;
+  };
+
+  return (query, { category, limit = 5 } = {}) => {
+    const words = index.read(query, MOST_WORDS);
+    const typing = words.findLast(({ at }) => at.end === query.length);
+    const asked = new Map<string, Asked>();
+    const letters = new Map<number, number>();
+    let before: KnownWord | undefined;
+    for (const placed of words) {
+      const { word } = placed;
+      const { text, weight } = word;
+      asked.set(text, { text, weight, isPair: false, meanings: meaningsOnce(word, placed === typing) });
+      if (before) addPair(index, before, word, asked);
+      before = word;
+      countLetters(letters, word, (group) => index.letterKeys.get(group) ?? -1);
+    }
+    const questions = [...asked.values()];
+    return rank(questions, letters, limit, category, index.exact.get(nameOf(words))).map((one) =>
+      explain(index, one, questions),
+    );
+  };
+}
+
+/** Two words side by side are asked for as one too: "top up" finds "topup", and other places where they stand together. */
+function addPair(index: ArticleIndex, before: KnownWord, word: KnownWord, asked: Map<string, Asked>): void {
+  const key = index.keys.get(before.stem + word.stem);
+  if (key === undefined) return;
+  const text = `${before.text} ${word.text}`;
+  const meanings = withSynonyms(index, [{ key, weight: 1, kind: 'exact' }]);
+  asked.set(text, { text, weight: PAIR, isPair: true, meanings });
+}

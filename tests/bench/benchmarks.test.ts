@@ -1,0 +1,33 @@
+import { afterAll, expect, test } from 'vitest';
+import { isQuick, pace } from './pace.ts';
+import { documentOf, machine, type Section, writeDocument } from './report.ts';
+import { type ServerFigures, serverFigures } from './server-figures.ts';
+import { suggestionTime } from './suggestion-time.ts';
+import { widgetBytes } from './widget-bytes.ts';
+
+const machineBefore = machine();
+let server: ServerFigures | undefined;
+let bytes: Section | undefined;
+let suggestions: Section | undefined;
+
+test('every ticket that was answered under load is in the database', async () => {
+  server = await serverFigures(pace);
+  expect(server.kept).toBe(server.answered);
+});
+
+test('the widget is weighed in parts: the loader, the app, and what comes later', () => {
+  bytes = widgetBytes();
+  expect(bytes.rows.length).toBeGreaterThan(2);
+});
+
+test('every question that is typed finds something', () => {
+  suggestions = suggestionTime();
+});
+
+afterAll(() => {
+  const sections = [...(server?.sections ?? []), ...(bytes ? [bytes] : []), ...(suggestions ? [suggestions] : [])];
+  const text = documentOf(`${machineBefore} ${server?.postgres ?? 'No PostgreSQL'}.`, sections);
+  console.log(text);
+  // The document is of one run, and whole.
+  if (server && bytes && suggestions && !isQuick) writeDocument(text);
+});

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, platform, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+
+/** One table and how its figures were measured. */
+export interface Section {
+  title: string;
+  text: string[];
+  head: string[];
+  rows: string[][];
+}
+
+/** What the figures were measured on; nothing that names the machine. */
+export function machine(): string {
+  const [first] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const model = first?.model.trim() ?? 'unknown processor';
+  const day = new Date().toISOString().slice(0, 10);
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  return `Measured on ${day}: ${cpus().length} cores (${model}), ${memory} GB, ${platform()} ${process.arch}, Node ${process.versions.node}. Load of the machine before the run: ${load}.`;
+}
+
+/** The document: figures mean little alone, so each table says how it came about. */
+export function documentOf(measuredOn: string, sections: Section[]): string {
+  const parts = sections.map(
+    ({ title, text, head, rows }) => `## ${title}\n\n${text.join(' ')}\n\n${table(head, rows)}`,
+  );
+  return `# Benchmarks\n\nWritten by \`npm run bench\`. Compare ratios rather than figures: machines differ.\n\n${measuredOn}\n\n${parts.join('\n\n')}\n`;
+}
+
+function table(head: string[], rows: string[][]): string {
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => (row[column] ?? '').length)));
+  const line = (row: string[]) =>
+    `| ${widths.map((width, column) => (column === 0 ? (row[column] ?? '').padEnd(width) : (row[column] ?? '').padStart(width))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+export function writeDocument(text: string): void {
+  writeFileSync(resolve(import.meta.dirname, '../../docs/benchmarks.md'), text);
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { recordEvents } from '@helpslip/server/visits/record-events.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson, type Cast, makeCast } from '../../support/cast.ts';
+import { type Helpslip, openHelpslip } from '../../support/helpslip.ts';
+import { act, ticketPage } from '../../support/ticket-desk.ts';
+
+let helpslip: Helpslip;
+let cast: Cast;
+beforeAll(async () => {
+  helpslip = await openHelpslip({ environment: { RATE_LIMITS: 'off' } });
+  cast = await makeCast(helpslip);
+});
+afterAll(() => helpslip.close());
+
+test('whatever people type is shown as text, on every page of the desk', async () => {
+  const evil = [
+    `<script>alert(1)</script>`,
+    `"><img src=x onerror=alert(1)>`,
+    `'-alert(1)-'`,
+    `{{7*7}} \${7*7} <%=7*7%>`,
+    `</title></textarea><svg onload=alert(1)>`,
+    `javascript:alert(1)`,
+    `\u202egnp.exe`,
+  ].join(' ');
+  const visit = randomUUID();
+  await recordEvents(helpslip.deps, helpslip.siteId, visit, [
+    { kind: 'searched', ago: 0, query: evil, found: [] },
+    { kind: 'category-picked', ago: 0, category: 'gone' },
+  ]);
+  const { reference } = await helpslip.open({
+    subject: evil,
+    message: evil,
+    visit,
+    category: 'product',
+    fields: { model: 'saw', blade: evil },
+    requester: { name: evil, email: `"x"@example.com`.replaceAll('"', "'") },
+    context: { note: evil },
+    timeZone: 'A/B',
+  });
+  const person = await addPerson(helpslip, {
+    name: evil,
+    email: 'evil@desk.example',
+    role: 'agent',
+    siteIds: [helpslip.siteId],
+  });
+  await act(cast.olga, reference, 'assign', { assignee: person.staff.id });
+  await act(cast.mara, reference, 'reply', { message: evil });
+  await helpslip.settle();
+  const letters = await cast.olga.desk.page('/admin/letters');
+  const letterPaths = [...letters.querySelectorAll('.queue th a')].map((link) => link.getAttribute('href') ?? '');
+
+  for (const path of ['/admin?status=all', `/admin/tickets/${reference}`, '/admin/letters', ...letterPaths]) {
+    const page = await cast.olga.desk.page(path);
+    expect(page.querySelectorAll('script, img, main svg[onload], [onerror], [onload]')).toHaveLength(0);
+    expect([...page.querySelectorAll('a')].filter((link) => !/^[/#]/.test(link.getAttribute('href') ?? ''))).toEqual(
+      [],
+    );
+    expect(page.querySelectorAll('[style]')).toHaveLength(0);
+  }
+  const page = await ticketPage(cast.olga, reference);
+  expect(page.querySelector('h1')?.textContent).toBe(evil);
+  expect([...page.querySelectorAll('.body')].map((body) => body.textContent)).toEqual([evil, evil]);
+  expect(page.title).toBe(`${reference} ${evil} · Helpslip`);
+  const bare = [...page.querySelectorAll('.body, h1, dd')].filter((element) => element.getAttribute('dir') !== 'auto');
+  expect(bare).toEqual([]);
+});

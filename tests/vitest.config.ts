@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const jsx = (importSource: string) => ({ oxc: { jsx: { runtime: 'automatic', importSource } } }) as const;
+
+// Two workers fit the smallest machine that this is checked on.
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    maxWorkers: 2,
+    reporters: ['default', './support/closing-line.ts'],
+    projects: [
+      { test: { name: 'unit', include: ['shared/**/*.test.ts', 'house/**/*.test.ts'] } },
+      {
+        ...jsx('preact'),
+        test: { name: 'widget', environment: 'happy-dom', include: ['widget/**/*.test.{ts,tsx}'] },
+      },
+      {
+        ...jsx('hono/jsx'),
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.{ts,tsx}', 'contract/**/*.test.ts'],
+          globalSetup: ['./support/postgres.ts'],
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        ...jsx('hono/jsx'),
+        test: {
+          name: 'e2e',
+          // Vitest empties style sheets unless told; a browser needs the desk's own.
+          css: true,
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['./support/postgres.ts', './support/chromium.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

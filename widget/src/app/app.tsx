@@ -1,0 +1,116 @@
+import type { SiteConfig } from '@helpslip/shared/contract';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { Frame } from './components/frame.tsx';
+import { Failed, Skeleton } from './components/states.tsx';
+import type { Given, Setting, Wish } from './embed.ts';
+import { readGiven } from './given.ts';
+import type { Ground, Panel, SendingPart } from './panel.ts';
+import { fetchSending } from './parts.ts';
+import type { SendState } from './sending/keep-sending.ts';
+import { adopt } from './sheet.ts';
+import { beginning, type Move, next } from './step.ts';
+import { StepView } from './steps/step-view.tsx';
+import { useFetched } from './use-fetched.ts';
+import { movesFor } from './wish.ts';
+
+export interface AppProps {
+  ground: Ground;
+  root: ShadowRoot;
+  setting: Setting;
+  given: Given;
+  isInline: boolean;
+  isOpen: boolean;
+  wish: Wish;
+  close(): void;
+  configured(config: SiteConfig): void;
+}
+
+/** The panel: what the site says of itself, where the visitor is in it, and the frame around the step. */
+export function App(props: AppProps) {
+  const { ground, root, given, isOpen, wish, close } = props;
+  const { api, draft, visit, slips, shelf, emit, texts } = ground;
+  const { value: config, hasFailed, isSlow, again } = useFetched('config', api.config);
+  const [way, move] = useReducer(next, beginning);
+  const [sendState, showSending] = useState<SendState>({ is: 'idle' });
+  const [part, setPart] = useState<SendingPart>();
+  const told = useMemo(() => readGiven(given), [given]);
+  const lastWish = useRef<Wish>(undefined);
+
+  const sending = useMemo(() => {
+    if (!part || !config) return;
+    const sender = part.keepSending(api, draft, showSending, (delivered) => {
+      const slip = part.slipOf(delivered, config, visit);
+      slips.keep(slip);
+      move({ do: 'sent', slip });
+      emit('ticket-created', { reference: slip.reference, category: slip.category });
+    });
+    return { part, sender };
+  }, [part, config]);
+  useEffect(() => sending?.sender.stop, [sending]);
+  const readySending = async () => {
+    const file = await fetchSending();
+    adopt(root, file.sheet);
+    setPart(() => file);
+  };
+
+  const go = (one: Move) => {
+    if (one.do !== 'search') visit.settle();
+    if (one.do === 'pick') visit.add({ kind: 'category-picked', category: one.category });
+    move(one);
+  };
+  const panel: Panel | undefined = config && {
+    ...ground,
+    root,
+    config,
+    told,
+    way,
+    category: config.categories.find(({ key }) => key === way.category),
+    go,
+    sendState,
+    showSending,
+    sending,
+    readySending,
+    close,
+  };
+
+  // Before anything is painted: no press may come in between.
+  useLayoutEffect(() => {
+    if (!config) return;
+    props.configured(config);
+    draft.protect(
+      config.categories.flatMap(({ key, fields }) =>
+        fields.filter((field) => field.sensitive).map((field) => `${key}/${field.key}`),
+      ),
+    );
+    shelf.answers().catch(() => {});
+  }, [config]);
+  useLayoutEffect(() => {
+    if (!config || lastWish.current === wish) return;
+    const isFirst = !lastWish.current;
+    lastWish.current = wish;
+    visit.add({ kind: 'opened' });
+    const has = (key: unknown) => config.categories.find((one) => one.key === key)?.key;
+    const unsent = isFirst && draft.wasRestored ? has(draft.now().category) : undefined;
+    const category = has(wish.helpslipCategory) ?? has(told.category);
+    movesFor(wish, { way, mode: config.mode, category, unsent }).forEach(move);
+  }, [config, wish]);
+  useEffect(() => {
+    if (isOpen && config) emit('view', { view: way.place.at });
+  }, [way.place, isOpen, config]);
+
+  return (
+    <Frame {...props} way={way} category={panel?.category} title={config?.name ?? ''} back={() => go({ do: 'back' })}>
+      {panel ? (
+        <StepView {...panel} />
+      ) : (
+        <div class="main">
+          {hasFailed ? (
+            <Failed title={texts.unreachable} texts={texts} again={again} slip={slips.all()[0]} />
+          ) : (
+            <Skeleton rows={5} isShown={isSlow} />
+          )}
+        </div>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,40 @@
+import type { TicketState, TicketView } from '@helpslip/shared/contract';
+import { type Api, Refused } from '../api.ts';
+import { oneOf, plainReference, read, receiptLike } from '../read.ts';
+
+/** A ticket as far as it may be seen: `view` only with access. */
+export interface Followed {
+  state: TicketState;
+  view?: TicketView;
+  /** The token was there and is good no more. */
+  isLost?: boolean;
+}
+
+/** Fetches a ticket. A token that is refused does not hide what the reference alone shows. Rejects with `Refused`. */
+export async function fetchTicket(api: Api, reference: string, token: string): Promise<Followed> {
+  try {
+    const json = await api.ticket(reference, token);
+    const state = read(stateLike, json);
+    return token ? { state, view: read(viewLike, json) } : { state };
+  } catch (error) {
+    if (!token || !(error instanceof Refused) || error.isPassing) throw error;
+    return { state: read(stateLike, await api.ticket(reference)), isLost: true };
+  }
+}
+
+const stateLike = {
+  reference: plainReference,
+  status: receiptLike.status,
+  openedAt: '',
+  updatedAt: '',
+  promise: { by: '' },
+};
+const viewLike = {
+  ...stateLike,
+  subject: '',
+  category: { key: '', name: '' },
+  fields: [{ label: '', value: '' }],
+  assignee: '',
+  steps: { assignedAt: '', answeredAt: '', completedAt: '' },
+  messages: [{ id: '', from: oneOf('requester', 'staff'), name: '', body: '', at: '' }],
+};

@@ -1,0 +1,58 @@
+import { limits } from '@helpslip/shared/limits';
+import type { RawValue } from './draft.ts';
+import type { Given } from './embed.ts';
+import { of, text, textList } from './read.ts';
+
+/** What the owner's page has told, read with care. Names of inputs are `subject`, `message`, `name`, `email` and `fields.<key>`. */
+export interface Told {
+  category?: string;
+  value(name: string): RawValue | undefined;
+  isLocked(name: string): boolean;
+  isHidden(name: string): boolean;
+  identity?: { email: string; name?: string; signature: string };
+  context: Record<string, string>;
+}
+
+const NAME = /^[a-z][\w.-]{0,63}$/i;
+
+export function readGiven({ prefill = [], identify = [], setContext = [] }: Given): Told {
+  const [filled, options] = prefill;
+  const values = of(filled);
+  const fields = of(values.fields);
+  const { lock, hide } = of(options);
+  const person = of(identify[0]);
+  const value: Told['value'] = (name) => {
+    const given = name.startsWith('fields.') ? own(fields, name.slice(7)) : own(values, name);
+    if (typeof given === 'boolean') return given;
+    return Array.isArray(given)
+      ? textList(given)
+      : typeof given === 'number'
+        ? String(given)
+        : text(given) || undefined;
+  };
+  // Only what has a value can be locked or hidden: nobody could fill it in otherwise.
+  const names = (which: unknown, name: string) =>
+    value(name) !== undefined && (which === true || (Array.isArray(which) && which.includes(name)));
+  return {
+    category: text(values.category) || undefined,
+    value,
+    isLocked: (name) => names(lock, name),
+    isHidden: (name) => names(hide, name),
+    ...(text(person.email) &&
+      text(person.signature) && {
+        identity: {
+          email: text(person.email),
+          name: text(person.name) || undefined,
+          signature: text(person.signature),
+        },
+      }),
+    context: Object.fromEntries(
+      Object.entries(of(setContext[0]))
+        .filter(([name, told]) => NAME.test(name) && ['string', 'number', 'boolean'].includes(typeof told))
+        .slice(0, limits.contextKeys)
+        .map(([name, told]) => [name, [...String(told)].slice(0, limits.contextValue).join('')]),
+    ),
+  };
+}
+
+const own = (values: Record<string, unknown>, name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);

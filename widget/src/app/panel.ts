@@ -1,0 +1,43 @@
+import type { SiteConfig } from '@helpslip/shared/contract';
+import type { Api } from './api.ts';
+import type { DraftKeeper } from './draft.ts';
+import type { Emit } from './embed.ts';
+import type { Told } from './given.ts';
+import type { Texts } from './locales/en.ts';
+import type { Sending, SendState } from './sending/keep-sending.ts';
+import type { Shelf } from './shelf.ts';
+import type { Slips } from './slips.ts';
+import type { Move, Way } from './step.ts';
+import type { Visit } from './visit.ts';
+
+export type Category = SiteConfig['categories'][number];
+
+/** What lives as long as the panel does. */
+export interface Ground {
+  site: string;
+  texts: Texts;
+  api: Api;
+  draft: DraftKeeper;
+  slips: Slips;
+  visit: Visit;
+  shelf: Shelf;
+  emit: Emit;
+}
+
+/** What every step is given: the ground, the site, where the visitor is, and how to go on. */
+export interface Panel extends Ground {
+  root: ShadowRoot;
+  config: SiteConfig;
+  told: Told;
+  way: Way;
+  category: Category | undefined;
+  go(move: Move): void;
+  sendState: SendState;
+  showSending(state: SendState): void;
+  /** There as soon as its file is: see `readySending`. */
+  sending: { part: SendingPart; sender: Sending } | undefined;
+  readySending(): Promise<unknown>;
+  close(): void;
+}
+
+export type SendingPart = typeof import('./parts/sending.tsx');

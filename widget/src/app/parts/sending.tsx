@@ -1,0 +1,10 @@
+import { sheetOf } from '../sheet.ts';
+import css from '../styles/sending.css?inline';
+
+export { Below } from '../sending/below.tsx';
+export { emailHint } from '../sending/email-hint.ts';
+export { keepSending } from '../sending/keep-sending.ts';
+export { slipOf } from '../sending/slip-of.ts';
+export { SlipStep as Step } from '../sending/slip-step.tsx';
+export { bodyOf, faultsOf } from '../sending/ticket-body.ts';
+export const sheet = sheetOf(css);

@@ -1,0 +1,76 @@
+import { useEffect } from 'preact/hooks';
+import { Failed, Skeleton } from '../components/states.tsx';
+import { enReading } from '../locales/en-reading.ts';
+import type { Panel } from '../panel.ts';
+import { say } from '../times.ts';
+import { useFetched } from '../use-fetched.ts';
+import { Blocks } from './blocks.tsx';
+
+/** One answer, read in place, and whether it helped. */
+export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
+  const { texts, shelf, way, config, visit, emit, go } = panel;
+  const { value: article, hasFailed, isSlow, again } = useFetched(id, () => shelf.article(id));
+  const { value: answers } = useFetched('answers', shelf.answers);
+  useEffect(() => {
+    visit.add({ kind: 'article-opened', article: id });
+    emit('article-view', { article: id });
+  }, [id]);
+
+  const tell = (kind: 'helped' | 'not-helped') => {
+    visit.add({ kind, article: id });
+    emit(kind, { article: id });
+  };
+  const ownCategory = config.categories.find(({ key }) => article?.categories.includes(key))?.key;
+  const writeAbout = () => go({ do: 'write', category: way.category || ownCategory });
+  const changed = say(new Date(article?.updatedAt ?? ''), texts, { day: 'numeric', month: 'long' });
+  return (
+    <>
+      <div class="main">
+        <h2 tabIndex={-1} dir="auto">
+          {article?.question ?? answers?.find(id)?.question ?? texts.answers}
+        </h2>
+        {hasFailed && <Failed title={enReading.noAnswer} texts={texts} again={again} />}
+        {!article && !hasFailed && <Skeleton rows={4} isShown={isSlow} />}
+        {article && <Blocks body={article.body} />}
+        {changed && <p class="over">{enReading.lastChanged(changed)}</p>}
+      </div>
+      {article ? (
+        <div class="foot column">
+          <p class="promise" id="hs-helped">
+            {enReading.didThisHelp}
+          </p>
+          <div class="pair">
+            <button
+              type="button"
+              class="btn quiet"
+              aria-describedby="hs-helped"
+              onClick={() => {
+                tell('helped');
+                go({ do: 'solved' });
+              }}
+            >
+              {enReading.yes}
+            </button>
+            <button
+              type="button"
+              class="btn quiet"
+              aria-describedby="hs-helped"
+              onClick={() => {
+                tell('not-helped');
+                writeAbout();
+              }}
+            >
+              {enReading.no}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <div class="foot">
+          <button type="button" class="btn quiet end" onClick={writeAbout}>
+            {texts.write}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { Icon } from '../components/icons.tsx';
+import { enReading } from '../locales/en-reading.ts';
+import type { Panel } from '../panel.ts';
+
+/** The answer helped. */
+export function SolvedStep({ texts, close, go }: Panel) {
+  return (
+    <>
+      <div class="main calm">
+        <span class="seal">
+          <Icon name="check" />
+        </span>
+        <h2 tabIndex={-1}>{enReading.glad}</h2>
+        <p class="lead">{enReading.gladMore}</p>
+      </div>
+      <div class="foot">
+        <button type="button" class="link" onClick={() => go({ do: 'write' })}>
+          {enReading.stillNeed}
+        </button>
+        <button type="button" class="btn end" onClick={close}>
+          {texts.close}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { Links } from '../components/links.tsx';
+import { enSending } from '../locales/en-sending.ts';
+import type { Panel } from '../panel.ts';
+import { sayHours } from './hours.ts';
+
+/** Service hours, what is supported, and other ways to reach the site. */
+export function GoodToKnow({ config, texts }: Panel) {
+  const { hours, policies, contacts } = config;
+  const open = sayHours(hours.weekly, texts);
+  const isOwnZone = hours.timeZone === Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const city = isOwnZone ? '' : (hours.timeZone.split('/').at(-1) ?? '').replaceAll('_', ' ');
+  const links = policies.privacyHref
+    ? [...contacts, { label: enSending.privacy, href: policies.privacyHref }]
+    : contacts;
+  return (
+    <div class="row quiet">
+      {open && <p>{enSending.hours(open, city)}</p>}
+      {policies.supported && <p dir="auto">{policies.supported}</p>}
+      <Links links={links} />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Weekly } from '@helpslip/shared/contract';
+import type { Texts } from '../locales/en.ts';
+import { enSending } from '../locales/en-sending.ts';
+import { say } from '../times.ts';
+
+/** Service hours in one line; days with the same hours stand together: "Mon–Fri 09:00–17:30, Sat 10:00–13:00". */
+export function sayHours(weekly: Weekly, texts: Texts): string {
+  const { to, and } = enSending;
+  const groups: { first: number; last: number; periods: string }[] = [];
+  for (let day = 1; day <= 7; day++) {
+    const ofDay = Object.entries(weekly).find(([key]) => key === `${day}`)?.[1] ?? [];
+    const periods = ofDay.map((period) => period.from + to + period.to).join(and);
+    const group = groups.at(-1);
+    if (group?.periods === periods) group.last = day;
+    else groups.push({ first: day, last: day, periods });
+  }
+  // 1 January 2024 was a Monday.
+  const nameOf = (day: number) => say(new Date(2024, 0, day), texts, { weekday: 'short' });
+  return groups
+    .filter(({ periods }) => periods)
+    .map(({ first, last, periods }) => `${nameOf(first)}${first === last ? '' : to + nameOf(last)} ${periods}`)
+    .join(', ');
+}

@@ -1,0 +1,61 @@
+import { formatReference } from '@helpslip/shared/reference';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { enSending } from '../locales/en-sending.ts';
+import type { Panel } from '../panel.ts';
+import { Paper } from './paper.tsx';
+
+const fetchPrint = () => import('./print.tsx');
+
+/** What the visitor leaves with. */
+export function SlipStep({ texts, way: { place }, go }: Panel) {
+  const [copied, setCopied] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => void fetchPrint().catch(() => {}), []);
+  if (place.at !== 'slip') return null;
+  const { slip } = place;
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(formatReference(slip.reference));
+      setCopied(enSending.copied);
+    } catch {
+      // Without permission to the clipboard: select the number, and let the browser's own copying try.
+      const number = box.current?.querySelector('.ref');
+      if (number) getSelection()?.selectAllChildren(number);
+      setCopied(document.execCommand('copy') ? enSending.copied : enSending.selected);
+    }
+  }
+  const print = () =>
+    fetchPrint()
+      .then(({ printSlip }) => box.current && printSlip(slip, texts, box.current))
+      .catch(() => open(slip.trackUrl, '_blank', 'noopener'));
+
+  return (
+    <>
+      <div class="main" ref={box}>
+        <h2 tabIndex={-1} dir="auto">
+          {enSending.haveIt(slip.name ?? '')}
+        </h2>
+        <p class="lead">
+          {enSending.keepTab} {slip.email && enSending.onItsWay(slip.email)}
+        </p>
+        <Paper slip={slip} texts={texts}>
+          <button type="button" class="btn quiet" onClick={copy}>
+            {copied || enSending.copy}
+          </button>
+        </Paper>
+        <p class="unseen" role="status">
+          {copied}
+        </p>
+      </div>
+      <div class="foot">
+        <button type="button" class="link" onClick={() => go({ do: 'follow', reference: slip.reference })}>
+          {enSending.followThis}
+        </button>
+        <button type="button" class="link end" onClick={print}>
+          {enSending.print}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Hit } from '@helpslip/shared/search/create-search';
+import { useEffect, useRef } from 'preact/hooks';
+import { AnswerList } from '../components/answer-list.tsx';
+import { Card } from '../components/card.tsx';
+import { Icon } from '../components/icons.tsx';
+import { Links } from '../components/links.tsx';
+import { Failed, Skeleton } from '../components/states.tsx';
+import type { Panel } from '../panel.ts';
+import { sayWhen } from '../times.ts';
+import { useFetched } from '../use-fetched.ts';
+
+/** The answers most likely to help: five before anything is typed, then those that a search in the browser finds. */
+export function AnswersStep(panel: Panel) {
+  const { texts, shelf, way, category, config, visit, go } = panel;
+  const { value: answers, hasFailed, isSlow, again } = useFetched('answers', shelf.answers);
+  const input = useRef<HTMLInputElement>(null);
+  const query = way.query.trim();
+  const hits: Hit[] = answers && query ? answers.search(query, { category: way.category }) : [];
+  const suggested = answers?.suggest(way.category) ?? [];
+  const shown = query ? hits.flatMap(({ id }) => answers?.find(id) ?? []) : suggested;
+  const isNeutral = config.mode === 'neutral';
+  const promise = category?.promise.by;
+
+  const suggestedIds = suggested.map(({ id }) => id).join();
+  useEffect(() => {
+    if (suggestedIds && !query) {
+      visit.add({
+        kind: 'articles-shown',
+        articles: suggestedIds.split(','),
+        ...(category && { category: category.key }),
+      });
+    }
+  }, [suggestedIds]);
+  useEffect(() => {
+    if (answers)
+      visit.typing(
+        query,
+        shown.map(({ id }) => id),
+        way.category,
+      );
+  }, [query, answers]);
+  useEffect(() => visit.settle, []);
+
+  const write = () => go({ do: 'write' });
+  return (
+    <>
+      <div class="main">
+        <h2 class="unseen">{texts.answers}</h2>
+        <div class="search">
+          <Icon name="find" />
+          <input
+            ref={input}
+            type="search"
+            class="first"
+            enterKeyHint="search"
+            autoComplete="off"
+            dir="auto"
+            aria-label={texts.search}
+            placeholder={texts.search}
+            value={way.query}
+            onInput={(event) => go({ do: 'search', query: event.currentTarget.value })}
+          />
+          {way.query && (
+            <button
+              type="button"
+              class="icon"
+              aria-label={texts.clear}
+              onClick={() => {
+                go({ do: 'search', query: '' });
+                input.current?.focus();
+              }}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
+        {isNeutral && (
+          <div class="cards">
+            <Card
+              icon="chat"
+              title={texts.write}
+              hint={promise ? `${texts.replyBy} ${sayWhen(promise, texts)}` : texts.noPromise}
+              onPick={write}
+            />
+          </div>
+        )}
+        <p class="over" role="status">
+          {answers &&
+            (query
+              ? shown.length
+                ? texts.found(shown.length)
+                : texts.nothingFound
+              : suggested.length > 0 && texts.mostAsked)}
+        </p>
+        {hasFailed && <Failed title={texts.unreachable} texts={texts} again={again} />}
+        {!answers && !hasFailed && <Skeleton rows={5} isShown={isSlow} />}
+        <AnswerList articles={shown} hits={hits} read={(id) => go({ do: 'read', id })} />
+        {answers && query && !shown.length && <p class="lead">{texts.nothingMore}</p>}
+        {!query && <Links links={category?.links ?? []} />}
+      </div>
+      {!isNeutral && (
+        <div class="foot">
+          <span>{texts.noneOfThese}</span>
+          <button type="button" class="btn quiet end" onClick={write}>
+            {texts.write}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

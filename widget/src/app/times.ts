@@ -1,0 +1,25 @@
+import type { Texts } from './locales/en.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** An instant or a part of it, in the visitor's zone. */
+export const say = (at: Date, { locale }: Texts, options: Intl.DateTimeFormatOptions): string =>
+  Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat(locale, options).format(at);
+
+/** An instant as one would say it: "today, 16:30", "Monday, 11:00", or with its date when that is further off than six days. */
+export function sayWhen(iso: string, texts: Texts, now = new Date()): string {
+  const at = new Date(iso);
+  const midnight = (date: Date) => new Date(date).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
+  const time = say(at, texts, { timeStyle: 'short' });
+  if (days === 0) return texts.today(time);
+  if (days === 1) return texts.tomorrow(time);
+  return Math.abs(days) < 7 ? texts.onDay(say(at, texts, { weekday: 'long' }), time) : sayFully(iso, texts);
+}
+
+/** An instant with weekday and date, for what is kept: "Mon 23 November, 11:00". */
+export function sayFully(iso: string, texts: Texts): string {
+  const at = new Date(iso);
+  const day = say(at, texts, { weekday: 'short', day: 'numeric', month: 'long' });
+  return day && texts.onDay(day, say(at, texts, { timeStyle: 'short' }));
+}

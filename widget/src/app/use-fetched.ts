@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useTurn } from './use-turn.ts';
+
+export interface Fetched<T> {
+  value?: T;
+  hasFailed?: boolean;
+  /** Long enough under way that something should be shown in its place. */
+  isSlow?: boolean;
+  again(): void;
+}
+
+const SLOW_AFTER_MS = 300;
+
+/** Fetches when `key` changes or `again` is called, and says how it stands. An answer that comes too late is dropped. */
+export function useFetched<T>(key: string, fetchOne: () => Promise<T>): Fetched<T> {
+  const [turn, again] = useTurn();
+  const [, redraw] = useTurn();
+  const now = useRef<Omit<Fetched<T>, 'again'> & { key?: string }>({});
+  if (now.current.key !== key) now.current = { key };
+  useEffect(() => {
+    let isWanted = true;
+    const set = (change: Partial<Fetched<T>>) => {
+      if (!isWanted) return;
+      now.current = { key, ...change };
+      redraw();
+    };
+    const timer = setTimeout(() => now.current.value === undefined && set({ isSlow: true }), SLOW_AFTER_MS);
+    if (now.current.hasFailed) set({});
+    fetchOne()
+      .then(
+        (value) => set({ value }),
+        () => set({ hasFailed: true }),
+      )
+      .finally(() => clearTimeout(timer));
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [key, turn]);
+  return { ...now.current, again };
+}

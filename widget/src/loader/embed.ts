@@ -1,0 +1,99 @@
+import type { AppModule, Given, Setting, StartedApp, Wish } from '../app/embed.ts';
+import { createEvents } from './events.ts';
+import { drawLauncher } from './launcher.ts';
+import { listenToPage } from './page.ts';
+
+interface HelpslipFunction {
+  (name: string, ...args: unknown[]): unknown;
+  /** Calls made before the loader ran. */
+  q?: [string, ...unknown[]][];
+  isLoaded?: boolean;
+}
+declare global {
+  interface Window {
+    Helpslip?: HelpslipFunction;
+  }
+}
+
+const OPENING = ['open', 'search', 'article', 'track'];
+const TELLING = ['prefill', 'identify', 'setContext', 'setLocale', 'setTheme'];
+
+/**
+ * Puts Helpslip on the page: launcher, inline places, commands. A page that has it already is left alone.
+ * @param origin where the server is
+ * @param fetchApp fetches the app; called at the visitor's first touch and not before
+ */
+export function embed(setting: Setting, origin: string, fetchApp: () => Promise<AppModule>): void {
+  if (window.Helpslip?.isLoaded || !setting('site')) return;
+  const end = new AbortController();
+  const { emit, on, off } = createEvents(end.signal);
+  const { host, button } = drawLauncher(setting);
+  const given: Given = {};
+  let app: StartedApp | undefined;
+  let isOpen = false;
+
+  const show = (label: string) => {
+    button.textContent = label;
+  };
+  const rest = () => show(setting('launcher') === 'none' ? '' : setting('label') || 'Help');
+  const reach = async () => {
+    const { startApp } = await fetchApp();
+    app ??= startApp({ origin, setting, given, emit, onClose: close });
+    return app;
+  };
+  const lost = () => {
+    isOpen = false;
+    show('Help is not reachable right now. Try again');
+    emit('error');
+  };
+
+  async function open(wish: Wish): Promise<void> {
+    isOpen = true;
+    const reached = await reach().catch(lost);
+    if (!reached || !isOpen) return;
+    reached.open(wish);
+    show('');
+    emit('open');
+  }
+
+  function close(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    rest();
+    app?.close();
+    emit('close');
+  }
+
+  const own: Record<string, (...args: unknown[]) => unknown> = {
+    close,
+    toggle: () => (isOpen ? close() : void open({})),
+    on,
+    off,
+    destroy() {
+      isOpen = false;
+      end.abort();
+      app?.destroy();
+      host.remove();
+      delete window.Helpslip;
+    },
+  };
+  const run: HelpslipFunction = (name, ...args) => {
+    if (OPENING.includes(name)) return void open({ [name]: args[0] });
+    if (Object.hasOwn(own, name)) return own[name]?.(...args);
+    if (!TELLING.includes(name)) {
+      return console.warn(`Helpslip has no command ${name}, but ${[OPENING, TELLING, Object.keys(own)]}`);
+    }
+    given[name] = args;
+    app?.refresh();
+  };
+  const early = window.Helpslip?.q ?? [];
+  run.isLoaded = true;
+  window.Helpslip = run;
+
+  rest();
+  button.onclick = () => open({});
+  button.onpointerenter = button.onfocus = () => void reach().catch(() => {});
+  listenToPage(end.signal, open, (place) => reach().then((reached) => reached.fill(place), lost));
+  for (const call of early) run(...call);
+  emit('ready');
+}
