@@ -34,11 +34,23 @@ export async function startInstallation(): Promise<Installation> {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'bench-'));
   const embedded = await startEmbedded({ dataDir: folder, log: quiet });
-  const endNow = () => process.kill(embedded.pid, 'SIGQUIT');
-  process.once('exit', endNow);
+  const remove = () => {
+    for (const left of [embedded.connection.host, folder])
+      rmSync(left, { recursive: true, force: true, maxRetries: 10 });
+  };
+  const servers: ServerProcess[] = [];
+  const endNow = () => {
+    for (const server of servers) void server.kill(false);
+    process.kill(embedded.pid, 'SIGQUIT');
+    remove();
+  };
+  // A run that is broken off must leave nothing behind; Vitest ends its workers by this signal.
+  const leave = () => process.exit(1);
+  process.once('exit', endNow).once('SIGTERM', leave);
   const straight = await seedTwice(embedded.connection);
   const unlimited = await serverOn(embedded, { RATE_LIMITS: 'off', DATA_DIR: join(folder, 'unlimited') });
   const limited = await serverOn(embedded, { TRUSTED_PROXIES: '127.0.0.1', DATA_DIR: join(folder, 'limited') });
+  servers.push(unlimited, limited);
   const admin = new pg.Client(embedded.connection);
   await admin.connect();
   const { rows } = await admin.query(
@@ -55,8 +67,8 @@ export async function startInstallation(): Promise<Installation> {
     async stop() {
       await Promise.all([unlimited.stop(), limited.stop(), admin.end()]);
       await embedded.stop();
-      process.removeListener('exit', endNow);
-      rmSync(folder, { recursive: true, force: true });
+      process.removeListener('exit', endNow).removeListener('SIGTERM', leave);
+      remove();
     },
   };
 }

@@ -5,7 +5,7 @@ import { parseReference } from '@helpslip/shared/reference';
 import { type Fault, Refusal } from '../errors.ts';
 import { isSameDigest } from '../ids.ts';
 import { addBusinessMinutes } from '../promises/business-minutes.ts';
-import { type Site, siteAndCategoryOf } from '../sites/queries.ts';
+import { type Reception, receptionOf } from '../sites/queries.ts';
 import { addMessage } from '../tickets/add-message.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { ticketState, ticketView, ticketWithAccess } from '../tickets/queries.ts';
@@ -39,7 +39,7 @@ async function postTicket(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const idempotencyKey = idempotencyKeyOf(c);
   const ticket = await readJson(c, newTicketSchema);
-  const { site, category } = await siteAndCategoryOf(deps, ticket.site, ticket.category);
+  const { site, category } = await receptionOf(deps, ticket.site, ticket.category);
   if (!category) throw invalid({ pointer: '/category', detail: 'This site has no such category.' });
   const faults = checkFields(category.fields, ticket.fields).map((fault) => fieldFault(category.fields, fault));
   if (faults.length > 0) throw invalid(...faults);
@@ -97,7 +97,7 @@ function bearerToken(c: WebContext): string | null {
 }
 
 /** Whether the owner's server signed the requester's address. @throws Refusal `invalid` for a signature that is not the site's */
-function isVouchedFor(site: Site, { identity, requester }: NewTicket): boolean {
+function isVouchedFor(site: Reception['site'], { identity, requester }: NewTicket): boolean {
   if (!identity) return false;
   const expected = createHmac('sha256', site.identity_secret).update(identity.email).digest('hex');
   if (!isSameDigest(expected, identity.signature)) {

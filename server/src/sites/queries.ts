@@ -1,6 +1,6 @@
 import type { CategoryKind, Field, Period, SiteConfig, Weekly } from '@helpslip/shared/contract';
-import { type Selectable, sql } from 'kysely';
-import { PREPARED } from '../db/pool.ts';
+import type { Selectable } from 'kysely';
+import { prepared } from '../db/prepared.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
@@ -52,21 +52,31 @@ export async function siteOf({ db }: Deps, key: string): Promise<Site> {
   return site;
 }
 
+/** What a new ticket needs to know of its site and category. */
+export interface Reception {
+  site: Pick<Site, 'id' | 'calendar' | 'identity_secret'>;
+  category: Pick<Category, 'id' | 'fields' | 'target_minutes'> | null;
+}
+
+const readReception = prepared<
+  { siteKey: string; categoryKey: string },
+  Reception['site'] & { category: Reception['category'] }
+>`
+  select site.id, site.calendar, site.identity_secret,
+    case when category.id is not null
+      then jsonb_build_object('id', category.id, 'fields', category.fields, 'target_minutes', category.target_minutes)
+    end as category
+  from site left join category on category.site_id = site.id and category.archived_at is null
+    and category.key = ${({ categoryKey }) => categoryKey}::text
+  where site.key = ${({ siteKey }) => siteKey}::text and site.disabled_at is null`;
+
 /**
- * A served site and one of its categories, in one prepared statement: every new ticket begins with it.
- * @returns the category, or null when the site has none of that key
+ * Reads a served site and one of its categories at once: every new ticket begins with it.
+ * @returns the category as null when the site has none of that key
  * @throws Refusal `not-found` for the site
  */
-export async function siteAndCategoryOf(
-  { db }: Deps,
-  siteKey: string,
-  categoryKey: string,
-): Promise<{ site: Site; category: Category | null }> {
-  const { rows } = await sql<Site & { category: Category | null }>`${sql.raw(PREPARED)}
-    select ${sql.join(SITE_COLUMNS.map((column) => sql.ref(`site.${column}`)))}, to_jsonb(category) as category
-    from site left join category on category.site_id = site.id and category.key = ${categoryKey}::text and category.archived_at is null
-    where site.key = ${siteKey}::text and site.disabled_at is null`.execute(db);
-  const row = rows[0];
+export async function receptionOf({ db }: Deps, siteKey: string, categoryKey: string): Promise<Reception> {
+  const [row] = await readReception(db, { siteKey, categoryKey });
   if (!row) throw unknownSite();
   const { category, ...site } = row;
   return { site, category };

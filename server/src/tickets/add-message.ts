@@ -1,6 +1,5 @@
 import type { MessageReceipt, TicketStatus } from '@helpslip/shared/contract';
-import { sql } from 'kysely';
-import { PREPARED } from '../db/pool.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Deps } from '../deps.ts';
 import { hashOf } from '../ids.ts';
 import { type Claim, once } from './once.ts';
@@ -30,30 +29,34 @@ export async function addMessage(deps: Deps, addition: Addition): Promise<Messag
 }
 
 async function insertMessage({ db, clock }: Deps, claim: Claim, addition: Addition): Promise<Added | null> {
-  const { rows } = await sql<{ result: Added }>`${sql.raw(PREPARED)}
-    with free as (
-      select ${addition.ticketId}::bigint as ticket_id, ${clock()}::timestamptz as at
-      where pg_try_advisory_xact_lock(hashtextextended(${`${claim.siteId}:${claim.scope}:${claim.key}`}::text, 0))
-        and not exists (select 1 from idempotency
-          where site_id = ${claim.siteId}::bigint and scope = ${claim.scope}::text and key = ${claim.key}::text)
-    ), touched as (
-      update ticket set updated_at = greatest(updated_at + interval '1 millisecond', free.at), completed_at = null,
-        status = case when assignee_id is null then 'queued' else 'assigned' end
-      from free where ticket.id = free.ticket_id
-      returning ticket.id, ticket.site_id, ticket.status, free.at
-    ), said as (
-      insert into message (ticket_id, author, body, at)
-      select id, 'requester', ${addition.message}::text, at from touched
-      returning id, ticket_id, at
-    ), told as (
-      insert into event (site_id, ticket_id, kind, actor, message_id, at)
-      select touched.site_id, said.ticket_id, 'requester-replied', 'requester', said.id, said.at from said, touched
-    )
-    insert into idempotency (site_id, scope, key, request_hash, result, created_at)
-    select touched.site_id, ${claim.scope}::text, ${claim.key}::text, ${claim.requestHash}::bytea,
-      jsonb_build_object('id', said.id::text, 'at', to_char(said.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'status', touched.status),
-      said.at
-    from said, touched
-    returning result`.execute(db);
-  return rows[0]?.result ?? null;
+  const [row] = await insertAll(db, { ...addition, claim, at: clock() });
+  return row?.result ?? null;
 }
+
+const insertAll = prepared<Addition & { claim: Claim; at: Date }, { result: Added }>`
+  with free as (
+    select ${({ ticketId }) => ticketId}::bigint as ticket_id, ${({ at }) => at}::timestamptz as at
+    where pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => `${claim.siteId}:${claim.scope}:${claim.key}`}::text, 0))
+      and not exists (select 1 from idempotency where site_id = ${({ siteId }) => siteId}::bigint
+        and scope = ${({ claim }) => claim.scope}::text and key = ${({ claim }) => claim.key}::text)
+  ), touched as (
+    update ticket set updated_at = greatest(updated_at + interval '1 millisecond', free.at), completed_at = null,
+      status = case when assignee_id is null then 'queued' else 'assigned' end
+    from free where ticket.id = free.ticket_id
+    returning ticket.id, ticket.site_id, ticket.status, free.at
+  ), said as (
+    insert into message (ticket_id, author, body, at)
+    select id, 'requester', ${({ message }) => message}::text, at from touched
+    returning id, ticket_id, at
+  ), told as (
+    insert into event (site_id, ticket_id, kind, actor, message_id, at)
+    select touched.site_id, said.ticket_id, 'requester-replied', 'requester', said.id, said.at from said, touched
+  )
+  insert into idempotency (site_id, scope, key, request_hash, result, created_at)
+  select touched.site_id, ${({ claim }) => claim.scope}::text, ${({ claim }) => claim.key}::text,
+    ${({ claim }) => claim.requestHash}::bytea,
+    jsonb_build_object('id', said.id::text, 'status', touched.status,
+      'at', to_char(said.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+    said.at
+  from said, touched
+  returning result`;

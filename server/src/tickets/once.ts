@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { PREPARED } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 
@@ -44,12 +43,12 @@ function nullWhenTaken(fault: unknown): null {
   throw fault;
 }
 
-async function earlierResult<Result>({ db }: Deps, { siteId, scope, key, requestHash }: Claim): Promise<Result | null> {
-  const { rows } = await sql<{ request_hash: Buffer; result: Result }>`${sql.raw(PREPARED)}
+async function earlierResult<Result>({ db }: Deps, claim: Claim): Promise<Result | null> {
+  const { rows } = await sql<{ request_hash: Buffer; result: Result }>`
     select request_hash, result from idempotency
-    where site_id = ${siteId}::bigint and scope = ${scope}::text and key = ${key}::text`.execute(db);
+    where site_id = ${claim.siteId} and scope = ${claim.scope} and key = ${claim.key}`.execute(db);
   const earlier = rows[0];
   if (!earlier) return null;
-  if (earlier.request_hash.equals(requestHash)) return earlier.result;
+  if (earlier.request_hash.equals(claim.requestHash)) return earlier.result;
   throw new Refusal('idempotency-key-reused', 'This key was used for something else. Use a new key for a new request.');
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NewTicket, TicketReceipt } from '@helpslip/shared/contract';
 import { formatReference, makeReference } from '@helpslip/shared/reference';
-import { sql } from 'kysely';
-import { PREPARED } from '../db/pool.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Deps } from '../deps.ts';
 import { derivedToken, hashOf, hashToken } from '../ids.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
@@ -51,41 +50,47 @@ function accessToken(deps: Deps, siteId: number, idempotencyKey: string, referen
 
 /** @returns what was opened, or null when the key is taken */
 async function insertTicket(deps: Deps, claim: Claim, opening: Opening): Promise<Opened | null> {
-  const { siteId, categoryId, ticket, promisedAt, isProven } = opening;
   const reference = makeReference(randomBytes(9));
-  const opened: Opened = { reference, promisedAt: promisedAt?.toISOString() ?? null };
-  const tokenHash = hashToken(accessToken(deps, siteId, claim.key, reference));
-  const at = deps.clock();
-  const { rows } = await sql`${sql.raw(PREPARED)}
-    with claimed as (
-      insert into idempotency (site_id, scope, key, request_hash, result, created_at)
-      select ${siteId}::bigint, ${claim.scope}::text, ${claim.key}::text, ${claim.requestHash}::bytea, ${JSON.stringify(opened)}::jsonb, ${at}::timestamptz
-      where pg_try_advisory_xact_lock(hashtextextended(${`${siteId}:${claim.scope}:${claim.key}`}::text, 0))
-      on conflict do nothing
-      returning created_at
-    ), opened as (
-      insert into ticket (site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
-        requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, opened_at, updated_at)
-      select ${siteId}::bigint, ${categoryId}::bigint, ${reference}::text, ${ticket.subject}::text, ${JSON.stringify(ticket.fields)}::jsonb,
-        ${JSON.stringify(ticket.context)}::jsonb, ${pageWithoutQuery(ticket.page)}::text, ${ticket.locale ?? null}::text,
-        ${ticket.timeZone || null}::text, ${ticket.visit ?? null}::uuid, ${ticket.requester.name || null}::text,
-        ${ticket.requester.email}::text, ${mailboxKey(ticket.requester.email)}::text, ${isProven ? at : null}::timestamptz,
-        ${promisedAt}::timestamptz, created_at, created_at
-      from claimed
-      returning id, opened_at
-    ), granted as (
-      insert into ticket_access (token_hash, ticket_id, created_at)
-      select ${tokenHash}::bytea, id, opened_at from opened
-    ), said as (
-      insert into message (ticket_id, author, body, at)
-      select id, 'requester', ${ticket.message}::text, opened_at from opened
-      returning id, ticket_id, at
-    )
-    insert into event (site_id, ticket_id, kind, actor, message_id, at)
-    select ${siteId}::bigint, ticket_id, 'opened', 'requester', id, at from said
-    returning ticket_id`.execute(deps.db);
+  const opened: Opened = { reference, promisedAt: opening.promisedAt?.toISOString() ?? null };
+  const tokenHash = hashToken(accessToken(deps, claim.siteId, claim.key, reference));
+  const rows = await insertAll(deps.db, { ...opening, claim, opened, tokenHash, at: deps.clock() });
   return rows.length > 0 ? opened : null;
 }
+
+type Insertion = Opening & { claim: Claim; opened: Opened; tokenHash: Buffer; at: Date };
+
+const insertAll = prepared<Insertion, { ticket_id: number }>`
+  with claimed as (
+    insert into idempotency (site_id, scope, key, request_hash, result, created_at)
+    select ${({ siteId }) => siteId}::bigint, ${({ claim }) => claim.scope}::text, ${({ claim }) => claim.key}::text,
+      ${({ claim }) => claim.requestHash}::bytea, ${({ opened }) => JSON.stringify(opened)}::jsonb, ${({ at }) => at}::timestamptz
+    where pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => `${claim.siteId}:${claim.scope}:${claim.key}`}::text, 0))
+    on conflict do nothing
+    returning site_id, created_at
+  ), opened as (
+    insert into ticket (site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
+      requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, opened_at, updated_at)
+    select site_id, ${({ categoryId }) => categoryId}::bigint, ${({ opened }) => opened.reference}::text,
+      ${({ ticket }) => ticket.subject}::text, ${({ ticket }) => JSON.stringify(ticket.fields)}::jsonb,
+      ${({ ticket }) => JSON.stringify(ticket.context)}::jsonb, ${({ ticket }) => pageWithoutQuery(ticket.page)}::text,
+      ${({ ticket }) => ticket.locale ?? null}::text, ${({ ticket }) => ticket.timeZone || null}::text,
+      ${({ ticket }) => ticket.visit ?? null}::uuid, ${({ ticket }) => ticket.requester.name || null}::text,
+      ${({ ticket }) => ticket.requester.email}::text, ${({ ticket }) => mailboxKey(ticket.requester.email)}::text,
+      ${({ isProven, at }) => (isProven ? at : null)}::timestamptz, ${({ promisedAt }) => promisedAt}::timestamptz,
+      created_at, created_at
+    from claimed
+    returning id, site_id, opened_at
+  ), granted as (
+    insert into ticket_access (token_hash, ticket_id, created_at)
+    select ${({ tokenHash }) => tokenHash}::bytea, id, opened_at from opened
+  ), said as (
+    insert into message (ticket_id, author, body, at)
+    select id, 'requester', ${({ ticket }) => ticket.message}::text, opened_at from opened
+    returning id, ticket_id, at
+  )
+  insert into event (site_id, ticket_id, kind, actor, message_id, at)
+  select opened.site_id, said.ticket_id, 'opened', 'requester', said.id, said.at from said, opened
+  returning ticket_id`;
 
 /** What follows the path may hold secrets of the page: it is never kept, whatever the widget sent. */
 function pageWithoutQuery(page: string | undefined): string | null {

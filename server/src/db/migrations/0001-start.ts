@@ -240,7 +240,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null
     );
 
-    create table rate_limit (
+    -- Counters of a minute: not worth a wait for the disk, and gone after a crash without harm.
+    create unlogged table rate_limit (
       key text primary key,
       points integer not null default 0,
       expire bigint
