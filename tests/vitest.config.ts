@@ -35,6 +35,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           fileParallelism: false,
+          // Each file sets its own stage; what it imports need not be read anew.
+          isolate: false,
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { fuseMatcher } from './fuse-matcher.ts';
 
 const APP = /src\/app\/mount\.tsx$/;
 
@@ -44,7 +45,7 @@ function oneFileForApp(id: string, graph: ModuleGraph): string | null {
 export default defineConfig({
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [lightPreload, againByAddress],
+  plugins: [fuseMatcher, lightPreload, againByAddress],
   build: {
     target: 'es2022',
     cssTarget: ['chrome120', 'firefox113', 'safari16.4'],

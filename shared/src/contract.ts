@@ -1,7 +1,8 @@
 // The HTTP contract, version 1: what goes over the wire between widget, follow page and server. One schema each; types come from them.
 import * as v from 'valibot';
 import type { Block } from './blocks.ts';
-import { type Field, type FieldValues, looksLikeEmail } from './fields.ts';
+import { looksLikeEmail } from './check-fields.ts';
+import type { Field, FieldValues } from './fields.ts';
 import { limits } from './limits.ts';
 import { filledLine, filledLines, line, lines } from './text.ts';
 
@@ -70,7 +71,6 @@ export type NewTicket = v.InferOutput<typeof newTicketSchema>;
 
 /** Body of `POST /api/v1/tickets/:reference/messages`. */
 export const newMessageSchema = v.strictObject({ message: filledLines(limits.message) });
-export type NewMessage = v.InferOutput<typeof newMessageSchema>;
 
 /** Body of `POST /api/v1/tickets/:reference/access`. */
 export const accessRequestSchema = v.strictObject({ email });

@@ -9,6 +9,8 @@ export interface Source {
   text: string;
   /** What it imports: a path from the root for our own files, else the package's name. */
   imports: string[];
+  /** What it fetches while running, by `import()`; named alike. */
+  lateImports: string[];
 }
 
 /** Every source file of the given top-level parts, with what it imports. */
@@ -24,10 +26,13 @@ export function sourcesOf(...parts: string[]): Source[] {
 
 function read(file: string): Source {
   const text = readFileSync(file, 'utf8');
-  const specifiers = [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^import\s+)['"]([^'"]+)['"]/gm)].map(
-    (match) => match[1] ?? '',
-  );
-  return { path: fromRoot(file), text, imports: specifiers.map((specifier) => target(file, specifier)) };
+  const named = (pattern: RegExp) => [...text.matchAll(pattern)].map((match) => target(file, match[1] ?? ''));
+  return {
+    path: fromRoot(file),
+    text,
+    imports: named(/(?:\bfrom\s+|^import\s+)['"]([^'"]+)['"]/gm),
+    lateImports: named(/\bimport\s*\(\s*['"]([^'"]+)['"]/g),
+  };
 }
 
 function target(file: string, specifier: string): string {

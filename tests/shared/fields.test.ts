@@ -1,12 +1,5 @@
-import {
-  checkFields,
-  type Field,
-  type FieldFault,
-  type FieldValue,
-  type FieldValues,
-  isFieldShown,
-  looksLikeEmail,
-} from '@helpslip/shared/fields';
+import { checkFields, type FieldFault, looksLikeEmail } from '@helpslip/shared/check-fields';
+import { type Field, type FieldValue, type FieldValues, isFieldShown } from '@helpslip/shared/fields';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 

@@ -20,7 +20,7 @@ export interface FakeServer {
   fetch: typeof fetch;
 }
 
-export const CONFIG: SiteConfig = {
+const CONFIG: SiteConfig = {
   site: 'acme',
   name: 'Acme',
   mode: 'answers-first',

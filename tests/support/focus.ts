@@ -15,12 +15,13 @@ const DESCRIBE = `(() => {
   if (!element || element === document.body) return { name: '', isSeen: false, isMarked: false };
   const root = element.getRootNode();
   const label = element.labels?.[0]?.innerText ?? element.closest('fieldset')?.querySelector('legend')?.innerText;
-  const box = (element.labels?.[0]?.contains(element) ? element.labels[0] : element).getBoundingClientRect();
+  const whole = element.labels?.[0]?.contains(element) ? element.labels[0] : element;
+  const box = whole.getBoundingClientRect();
   const spots = [0.5, 0.15, 0.85].map((share) => root.elementFromPoint(box.x + box.width / 2, box.y + box.height * share));
   const style = getComputedStyle(element);
   return {
     name: (element.getAttribute('aria-label') ?? label ?? element.innerText ?? '').replace(/\\s+/g, ' ').trim(),
-    isSeen: spots.every((spot) => spot && (element.contains(spot) || spot.contains(element))),
+    isSeen: spots.every((spot) => whole.contains(spot)),
     isMarked: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
   };
 })()`;

@@ -44,8 +44,12 @@ export const DEMO_SITE_FILE = fileURLToPath(new URL('../../demo-site/site.json',
 
 /** Sets the stage with the demo's own site, on a Wednesday morning, without rate limits unless told. */
 export async function openStage(environment: Record<string, string> = {}): Promise<Stage> {
-  const database = await freshDatabase();
-  const port = await freePort();
+  const [database, port, host, browser] = await Promise.all([
+    freshDatabase(),
+    freePort(),
+    openHostSite(),
+    chromium.connect(inject('wsEndpoint')),
+  ]);
   const url = `http://127.0.0.1:${port}`;
   const time = { at: new Date(WEDNESDAY_MORNING) };
   const deps: Deps = {
@@ -55,15 +59,10 @@ export async function openStage(environment: Record<string, string> = {}): Promi
     config: testConfig({ BASE_URL: url, RATE_LIMITS: 'off', ...environment }),
     log: openLog('silent'),
   };
-  await addSiteFromFile(deps, DEMO_SITE_FILE);
+  const [shop] = await Promise.all([openDemoShop(url), addSiteFromFile(deps, DEMO_SITE_FILE)]);
   const app = buildApp(deps);
   const open = () => listen(app, { host: '127.0.0.1', port });
   let server: Server | ServerType | null = await open();
-  const [shop, host, browser] = await Promise.all([
-    openDemoShop(url),
-    openHostSite(),
-    chromium.connect(inject('wsEndpoint')),
-  ]);
 
   async function leave(): Promise<void> {
     if (server && 'closeAllConnections' in server) await stopListening(server);

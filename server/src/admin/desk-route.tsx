@@ -33,7 +33,7 @@ export function staffIn(c: WebContext): Staff {
   return staff;
 }
 
-export function answerRefusal(c: WebContext, refusal: Refusal): Response | Promise<Response> {
+function answerRefusal(c: WebContext, refusal: Refusal): Response | Promise<Response> {
   const { status, title } = statuses[refusal.code];
   if (refusal.retryAfterSeconds) c.header('Retry-After', String(refusal.retryAfterSeconds));
   return answerPage(

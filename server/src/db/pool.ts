@@ -48,7 +48,7 @@ function statementName(text: string): string {
 }
 
 /** A pool with every wait bounded: for a connection, a lock, a statement, an answer. All times in milliseconds. */
-export function openPool(connection: pg.PoolConfig): pg.Pool {
+function openPool(connection: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     max: 10,
     connectionTimeoutMillis: 3_000,

@@ -1,3 +1,4 @@
+import type { ArticleIndex } from '@helpslip/shared/contract';
 import { articleIndex, publishedArticle } from '../articles/queries.ts';
 import { addBusinessMinutes, isOpenAt } from '../promises/business-minutes.ts';
 import { categoriesOf, publicConfig, siteOf } from '../sites/queries.ts';
@@ -29,7 +30,8 @@ async function config(c: WebContext): Promise<Response> {
 async function articles(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const site = await siteOf(deps, c.req.param('key') ?? '');
-  return cachedJson(c, { articles: await articleIndex(deps, site.id) }, 60);
+  const index: ArticleIndex = { articles: await articleIndex(deps, site.id) };
+  return cachedJson(c, index, 60);
 }
 
 async function article(c: WebContext): Promise<Response> {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { checkFields, type FieldFault } from '@helpslip/shared/check-fields';
 import { accessRequestSchema, type NewTicket, newMessageSchema, newTicketSchema } from '@helpslip/shared/contract';
-import { checkFields, type Field, type FieldFault } from '@helpslip/shared/fields';
+import type { Field } from '@helpslip/shared/fields';
 import { parseReference } from '@helpslip/shared/reference';
 import { type Fault, Refusal } from '../errors.ts';
 import { isSameDigest } from '../ids.ts';

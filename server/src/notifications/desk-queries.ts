@@ -4,7 +4,7 @@ import type { DeliveryStatus, LetterName } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 
-export const DELIVERIES_PAGE = 50;
+const DELIVERIES_PAGE = 50;
 
 export interface DeskDelivery {
   id: string;

@@ -105,7 +105,7 @@ function stateOf(
 }
 
 /** A promise is kept or broken once a person has replied, or once its time has passed. */
-export function promiseOf(promisedAt: Date | null, answeredAt: Date | null, now: Date): PromiseView {
+function promiseOf(promisedAt: Date | null, answeredAt: Date | null, now: Date): PromiseView {
   if (!promisedAt) return { by: null };
   const by = promisedAt.toISOString();
   const isOver = answeredAt !== null || now > promisedAt;

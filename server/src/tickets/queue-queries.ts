@@ -4,7 +4,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 
-export const QUEUE_PAGE = 50;
+const QUEUE_PAGE = 50;
 
 /** `open` is what staff have to do something about: queued and assigned. */
 export type QueueView = 'open' | TicketStatus | 'all';

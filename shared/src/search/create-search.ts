@@ -1,14 +1,15 @@
 import type { IndexedArticle } from '../contract.ts';
-import { type ArticleIndex, buildIndex, countLetters, MOST_WORDS, nameOf } from './article-index.ts';
+import type { ArticleIndex } from './article-index.ts';
+import { buildIndex, MOST_WORDS } from './build-index.ts';
 import { explain } from './explain.ts';
 import type { Search, SearchOptions } from './hit.ts';
-import type { KnownWord } from './known-words.ts';
+import { countLetters, type KnownWord, nameOf } from './known-words.ts';
 import { type Meaning, meaningsOf, withSynonyms } from './meanings.ts';
 import { createRanker } from './rank.ts';
 import type { Asked } from './score.ts';
 import { PAIR } from './weights.ts';
 
-export type { AskOptions, Hit, HitField, MatchKind, Reason, Search, SearchOptions } from './hit.ts';
+export type { Hit, Search, SearchOptions } from './hit.ts';
 
 const MOST_REMEMBERED = 1000;
 

@@ -41,3 +41,16 @@ function lettersOf(text: string): string[] {
   for (let i = 0; i + 3 <= framed.length; i++) groups.push(framed.slice(i, i + 3));
   return groups;
 }
+
+/** The folded words of a text in one line. */
+export function nameOf(words: PlacedWord[]): string {
+  return words.map(({ word }) => word.text).join(' ');
+}
+
+/** Adds the letter groups of a word to a count; those of a filler count less. */
+export function countLetters(counts: Map<number, number>, word: KnownWord, keyOf: (group: string) => number): void {
+  for (const group of word.letters) {
+    const key = keyOf(group);
+    counts.set(key, (counts.get(key) ?? 0) + word.weight);
+  }
+}

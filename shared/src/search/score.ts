@@ -1,6 +1,9 @@
 import type { Holders } from './holdings.ts';
 import type { Meaning } from './meanings.ts';
 
+// As rare as a letter group of one article in twenty.
+const UNKNOWN_RARITY = 3;
+
 /** A typed word, or two that stand side by side, joined; how much it counts, and what it may mean. */
 export interface Asked {
   text: string;
@@ -50,8 +53,6 @@ export function addLetters(
     });
   }
 }
-
-const UNKNOWN_RARITY = 3;
 
 function visitHolders(
   { starts, holders, values }: Holders,

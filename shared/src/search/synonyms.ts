@@ -5,7 +5,7 @@ import { readWords } from './words.ts';
 /** For each key (a word, or two joined to one) the keys that mean about the same, and how much they count. */
 export type Synonyms = Map<number, Map<number, number>>;
 
-// Words of any support desk. A group says "may be meant by", no more: it counts a third of the word itself.
+// Words of any support desk. A group says "may be meant by", so it counts less than the word itself.
 const GENERAL =
   'buy purchase order,product item,recommend suggest advise advice best better,cancel stop end terminate quit,delete remove erase close,' +
   'refund reimburse return,return exchange replace swap,ship deliver send dispatch post parcel package,' +

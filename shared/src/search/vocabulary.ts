@@ -1,13 +1,7 @@
 import Fuse from 'fuse.js/basic';
 
 // The share of wrong letters, wherever they stand in the word.
-const FUSE_OPTIONS = {
-  threshold: 0.5,
-  ignoreLocation: true,
-  includeScore: true,
-  shouldSort: false,
-  ignoreFieldNorm: true,
-};
+const FUSE_OPTIONS = { threshold: 0.5, ignoreLocation: true };
 
 /** All words of the index, sorted, with the key of each one's stem. */
 export interface Vocabulary {
@@ -66,10 +60,11 @@ export function nearWords({ words, keys, signatures }: Vocabulary, typed: string
     const isAlike = Math.abs(longer) <= most && bitsOf(other & ~signature) <= most;
     if (isAlike || (mayGoOn && longer > 0 && word[0] === typed[0])) places.push(place);
   }
-  const candidates = places.map((place) => words[place] ?? '');
   const near: NearWord[] = [];
-  for (const { item: word, refIndex, score = 0 } of new Fuse(candidates, FUSE_OPTIONS).search(typed)) {
-    const place = places[refIndex] ?? 0;
+  for (const place of places) {
+    const word = words[place] ?? '';
+    const { isMatch, score } = Fuse.match(typed, word, FUSE_OPTIONS);
+    if (!isMatch) continue;
     const longer = word.length - typed.length;
     const isSwap = longer === 0 && signatures[place] === signature;
     const edits = Math.max(Math.round(score * typed.length) - (isSwap ? 1 : 0), longer > most ? 1 : Math.abs(longer));

@@ -9,6 +9,7 @@ export interface Wording {
 }
 
 const NEVER_SEEN = 0.005;
+const SLICE = 128;
 
 /** Whether a wording is a way in which people ask, rather than a text beside it. */
 export function isAsked({ field }: Wording): boolean {
@@ -16,15 +17,16 @@ export function isAsked({ field }: Wording): boolean {
 }
 
 /** How rare each key is among the articles, as in BM25; counted by article, so that phrasings make no word common. */
-export function rarityOf(
+export function* rarityOf(
   holdings: Holdings,
   wordings: Wording[],
   keyCount: number,
   articleCount: number,
-): Float32Array {
+): Generator<void, Float32Array> {
   const articlesWith = new Float32Array(keyCount);
   const lastArticle = new Int32Array(keyCount).fill(-1);
   for (const [number, wording] of wordings.entries()) {
+    if (number % SLICE === 0) yield;
     if (!isAsked(wording)) continue;
     visitHeld(holdings, number, (key) => {
       if (lastArticle[key] === wording.article) return;
@@ -47,11 +49,17 @@ export interface Habits {
 }
 
 /** Counts in how many of its wordings each article holds each word. */
-export function habitsOf(holdings: Holdings, wordings: Wording[], keyCount: number, articleCount: number): Habits {
+export function* habitsOf(
+  holdings: Holdings,
+  wordings: Wording[],
+  keyCount: number,
+  articleCount: number,
+): Generator<void, Habits> {
   const everywhere = new Uint32Array(keyCount);
   const counts = Array.from({ length: articleCount }, () => new Map<number, number>());
   const lengths = new Uint32Array(articleCount);
   for (const [number, wording] of wordings.entries()) {
+    if (number % SLICE === 0) yield;
     const held = counts[wording.article];
     if (!held || !isAsked(wording)) continue;
     lengths[wording.article] = (lengths[wording.article] ?? 0) + 1;
@@ -64,6 +72,7 @@ export function habitsOf(holdings: Holdings, wordings: Wording[], keyCount: numb
   const shares: Holdings = { starts: [0], keys: [], values: [] };
   const novelty = new Float32Array(articleCount);
   for (const [article, held] of counts.entries()) {
+    if (article % SLICE === 0) yield;
     let all = FEW_WORDS;
     let alone = 0;
     for (const [key, count] of held) {
@@ -79,8 +88,9 @@ export function habitsOf(holdings: Holdings, wordings: Wording[], keyCount: numb
 }
 
 /** Turns what a wording holds into what each word adds to a score: its rarity, less in a wording that holds much. */
-export function weighWords(holdings: Holdings, wordings: Wording[], rarity: Float32Array): void {
+export function* weighWords(holdings: Holdings, wordings: Wording[], rarity: Float32Array): Generator<void> {
   for (const [number, { field }] of wordings.entries()) {
+    if (number % SLICE === 0) yield;
     let mass = 0;
     visitHeld(holdings, number, (key) => {
       mass += rarity[key] ?? 0;
@@ -93,8 +103,9 @@ export function weighWords(holdings: Holdings, wordings: Wording[], rarity: Floa
 }
 
 /** Turns counts of letter groups into parts of a cosine. */
-export function weighLetters(holdings: Holdings, wordings: Wording[], rarity: Float32Array): void {
+export function* weighLetters(holdings: Holdings, wordings: Wording[], rarity: Float32Array): Generator<void> {
   for (const [number, { field }] of wordings.entries()) {
+    if (number % SLICE === 0) yield;
     let squares = 0;
     visitHeld(holdings, number, (key, count) => {
       squares += (count * (rarity[key] ?? 0)) ** 2;

@@ -17,7 +17,7 @@ const PAIRED =
 const LONGEST_WORD = 40;
 
 /** Lower case, without accents and compatibility forms. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFKD')

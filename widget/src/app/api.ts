@@ -1,5 +1,5 @@
 import type { EventsInput } from '@helpslip/shared/contract';
-import { of, read, readArticle, readConfig, readIndex, receiptLike, text } from './read.ts';
+import { of, read, readArticle, readConfig, readIndex, text } from './read.ts';
 
 /** A call that was not answered as hoped. `status` is 0 when no answer came at all. */
 export class Refused extends Error {
@@ -36,7 +36,7 @@ export function backoffMs(failures: number, retryAfterSeconds: number): number {
   return Math.max(waitMs, retryAfterSeconds * 1_000);
 }
 
-/** The calls of the HTTP contract. Each rejects with `Refused`. */
+/** The calls that every visitor makes, and `get` and `post` for those that parts make. Each rejects with `Refused`. */
 export function createApi(origin: string, site: string) {
   const sitePath = `/sites/${encodeURIComponent(site)}`;
 
@@ -73,20 +73,11 @@ export function createApi(origin: string, site: string) {
     call(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers }, ...init });
 
   return {
+    get,
+    post,
     config: async () => readConfig(await get(`${sitePath}/config`)),
     articles: async () => readIndex(await get(`${sitePath}/articles`)),
     article: async (id: string) => readArticle(await get(`${sitePath}/articles/${encodeURIComponent(id)}`)),
-    /** @param body the ticket as JSON, exactly as it was first sent under this key */
-    openTicket: async (body: string, key: string) =>
-      read(receiptLike, await post('/tickets', body, { 'idempotency-key': key })),
-    ticket: (reference: string, token?: string) =>
-      get(`/tickets/${reference}`, token ? { headers: { authorization: `Bearer ${token}` } } : undefined),
-    reply: (reference: string, token: string, message: string, key: string) =>
-      post(`/tickets/${reference}/messages`, JSON.stringify({ message }), {
-        authorization: `Bearer ${token}`,
-        'idempotency-key': key,
-      }),
-    askForAccess: (reference: string, email: string) => post(`/tickets/${reference}/access`, JSON.stringify({ email })),
     /** Sent also while the page goes away, and never waited for. */
     events: (batch: EventsInput) => post('/events', JSON.stringify(batch), {}, { keepalive: true }),
   };

@@ -1,29 +1,16 @@
-import type { SiteConfig } from '@helpslip/shared/contract';
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { Frame } from './components/frame.tsx';
 import { Failed, Skeleton } from './components/states.tsx';
-import type { Given, Setting, Wish } from './embed.ts';
-import { readGiven } from './given.ts';
-import type { Ground, Panel, SendingPart } from './panel.ts';
+import type { Wish } from './embed.ts';
+import type { AppProps, Panel, SendingPart } from './panel.ts';
 import { fetchSending } from './parts.ts';
-import type { SendState } from './sending/keep-sending.ts';
+import type { SendState } from './send-state.ts';
 import { adopt } from './sheet.ts';
 import { beginning, type Move, next } from './step.ts';
 import { StepView } from './steps/step-view.tsx';
+import { useTold } from './told.ts';
 import { useFetched } from './use-fetched.ts';
 import { movesFor } from './wish.ts';
-
-export interface AppProps {
-  ground: Ground;
-  root: ShadowRoot;
-  setting: Setting;
-  given: Given;
-  isInline: boolean;
-  isOpen: boolean;
-  wish: Wish;
-  close(): void;
-  configured(config: SiteConfig): void;
-}
 
 /** The panel: what the site says of itself, where the visitor is in it, and the frame around the step. */
 export function App(props: AppProps) {
@@ -33,7 +20,7 @@ export function App(props: AppProps) {
   const [way, move] = useReducer(next, beginning);
   const [sendState, showSending] = useState<SendState>({ is: 'idle' });
   const [part, setPart] = useState<SendingPart>();
-  const told = useMemo(() => readGiven(given), [given]);
+  const told = useTold(given);
   const lastWish = useRef<Wish>(undefined);
 
   const sending = useMemo(() => {
@@ -58,20 +45,23 @@ export function App(props: AppProps) {
     if (one.do === 'pick') visit.add({ kind: 'category-picked', category: one.category });
     move(one);
   };
-  const panel: Panel | undefined = config && {
-    ...ground,
-    root,
-    config,
-    told,
-    way,
-    category: config.categories.find(({ key }) => key === way.category),
-    go,
-    sendState,
-    showSending,
-    sending,
-    readySending,
-    close,
-  };
+  const panel: Panel | undefined =
+    told && config
+      ? {
+          ...ground,
+          root,
+          config,
+          told,
+          way,
+          category: config.categories.find(({ key }) => key === way.category),
+          go,
+          sendState,
+          showSending,
+          sending,
+          readySending,
+          close,
+        }
+      : undefined;
 
   // Before anything is painted: no press may come in between.
   useLayoutEffect(() => {
@@ -85,7 +75,7 @@ export function App(props: AppProps) {
     shelf.answers().catch(() => {});
   }, [config]);
   useLayoutEffect(() => {
-    if (!config || lastWish.current === wish) return;
+    if (!config || !told || lastWish.current === wish) return;
     const isFirst = !lastWish.current;
     lastWish.current = wish;
     visit.add({ kind: 'opened' });
@@ -93,7 +83,7 @@ export function App(props: AppProps) {
     const unsent = isFirst && draft.wasRestored ? has(draft.now().category) : undefined;
     const category = has(wish.helpslipCategory) ?? has(told.category);
     movesFor(wish, { way, mode: config.mode, category, unsent }).forEach(move);
-  }, [config, wish]);
+  }, [config, told, wish]);
   useEffect(() => {
     if (isOpen && config) emit('view', { view: way.place.at });
   }, [way.place, isOpen, config]);

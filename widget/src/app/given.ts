@@ -1,20 +1,11 @@
 import { limits } from '@helpslip/shared/limits';
-import type { RawValue } from './draft.ts';
 import type { Given } from './embed.ts';
 import { of, text, textList } from './read.ts';
-
-/** What the owner's page has told, read with care. Names of inputs are `subject`, `message`, `name`, `email` and `fields.<key>`. */
-export interface Told {
-  category?: string;
-  value(name: string): RawValue | undefined;
-  isLocked(name: string): boolean;
-  isHidden(name: string): boolean;
-  identity?: { email: string; name?: string; signature: string };
-  context: Record<string, string>;
-}
+import type { Told } from './told.ts';
 
 const NAME = /^[a-z][\w.-]{0,63}$/i;
 
+/** Reads what the commands `prefill`, `identify` and `setContext` were called with. */
 export function readGiven({ prefill = [], identify = [], setContext = [] }: Given): Told {
   const [filled, options] = prefill;
   const values = of(filled);

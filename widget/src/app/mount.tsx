@@ -42,5 +42,8 @@ export function startApp(options: StartOptions): StartedApp {
   };
 }
 
-/** The page at `/t` has a script of its own. Named here it shares the app's file, instead of both waiting for a third one. */
+/**
+ * The page at `/t` has a script of its own. Named here it shares the app's file, instead of both waiting for a third one.
+ * @public
+ */
 export const followPage = () => import('./follow-page.tsx');

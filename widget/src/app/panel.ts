@@ -1,13 +1,13 @@
 import type { SiteConfig } from '@helpslip/shared/contract';
 import type { Api } from './api.ts';
 import type { DraftKeeper } from './draft.ts';
-import type { Emit } from './embed.ts';
-import type { Told } from './given.ts';
+import type { Emit, Given, Setting, Wish } from './embed.ts';
 import type { Texts } from './locales/en.ts';
-import type { Sending, SendState } from './sending/keep-sending.ts';
+import type { Sending, SendState } from './send-state.ts';
 import type { Shelf } from './shelf.ts';
 import type { Slips } from './slips.ts';
 import type { Move, Way } from './step.ts';
+import type { Told } from './told.ts';
 import type { Visit } from './visit.ts';
 
 export type Category = SiteConfig['categories'][number];
@@ -22,6 +22,19 @@ export interface Ground {
   visit: Visit;
   shelf: Shelf;
   emit: Emit;
+}
+
+/** What the panel is drawn from, anew with each change. */
+export interface AppProps {
+  ground: Ground;
+  root: ShadowRoot;
+  setting: Setting;
+  given: Given;
+  isInline: boolean;
+  isOpen: boolean;
+  wish: Wish;
+  close(): void;
+  configured(config: SiteConfig): void;
 }
 
 /** What every step is given: the ground, the site, where the visitor is, and how to go on. */

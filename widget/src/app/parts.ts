@@ -19,6 +19,7 @@ function once<Part>(load: () => Promise<Part>): () => Promise<Part> {
 }
 
 // Whatever is not on the way to the form comes when it is needed.
+export const fetchGiven = once(() => import('./given.ts'));
 export const fetchSearch = once(() => import('./search.ts'));
 export const fetchSending = once(() => import('./parts/sending.tsx'));
 export const fetchReading = once(() => import('./parts/reading.tsx'));

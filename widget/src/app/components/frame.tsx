@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { AppProps } from '../app.tsx';
-import type { Category } from '../panel.ts';
+import type { AppProps, Category } from '../panel.ts';
 import { barsOf, type Place, type Way } from '../step.ts';
 import { useMedia } from '../use-media.ts';
 import { Icon } from './icons.tsx';
@@ -35,12 +34,16 @@ export function Frame(props: FrameProps) {
   useEffect(() => {
     const { current: panel } = section;
     if (!isOpen || !panel) return;
+    let undo = () => {};
     // A panel in the page's own flow must not draw the focus to itself before anybody has touched it.
     if (wasShown.current) {
       const first = hasMouse ? panel.querySelector<HTMLElement>('.first') : null;
-      (first ?? panel.querySelector('h2') ?? panel).focus({ preventScroll: isInline });
+      const heading = first ?? panel.querySelector('h2');
+      (heading ?? panel).focus({ preventScroll: isInline });
+      if (!heading) undo = followHeading(panel);
     }
     if (title) wasShown.current = true;
+    return undo;
   }, [way.place, isOpen, title]);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -107,4 +110,16 @@ export function Frame(props: FrameProps) {
       </div>
     </section>
   );
+}
+
+/** A step that is still being fetched has no heading yet: the focus goes on to it when it comes. @returns what stops the waiting */
+function followHeading(panel: HTMLElement): () => void {
+  const watch = new MutationObserver(() => {
+    const heading = panel.querySelector('h2');
+    if (!heading) return;
+    watch.disconnect();
+    if (panel.matches(':focus')) heading.focus();
+  });
+  watch.observe(panel, { childList: true, subtree: true });
+  return () => watch.disconnect();
 }

@@ -1,4 +1,4 @@
-import { looksLikeEmail } from '@helpslip/shared/fields';
+import { looksLikeEmail } from '@helpslip/shared/check-fields';
 import { useRef, useState } from 'preact/hooks';
 import type { Api } from '../api.ts';
 import type { Texts } from '../locales/en.ts';
@@ -22,7 +22,7 @@ export function Access({ api, reference, texts }: { api: Api; reference: string;
     }
     setAsking('sending');
     setAsking(
-      await api.askForAccess(reference, email).then(
+      await api.post(`/tickets/${reference}/access`, JSON.stringify({ email })).then(
         () => 'sent',
         () => 'failed',
       ),

@@ -2,6 +2,7 @@ import type { TicketView } from '@helpslip/shared/contract';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../api.ts';
 import { enFollow } from '../locales/en-follow.ts';
+import { sendReply } from '../send-reply.ts';
 import type { Slip } from '../slips.ts';
 import { randomId } from '../store.ts';
 import { sayWhen } from '../times.ts';
@@ -54,13 +55,13 @@ export function Conversation({ api, texts, slips, view, token, again }: Props) {
 
   async function post(message: string, key: string): Promise<void> {
     try {
-      await api.reply(view.reference, token, message, key);
+      await sendReply(api, slip, message, key);
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'idempotency-key-reused') throw error;
       // An earlier wording arrived under this key; this one is a message of its own.
       const fresh = randomId();
       keep(message, fresh);
-      await api.reply(view.reference, token, message, fresh);
+      await sendReply(api, slip, message, fresh);
     }
   }
 

@@ -12,13 +12,14 @@ export interface Followed {
 
 /** Fetches a ticket. A token that is refused does not hide what the reference alone shows. Rejects with `Refused`. */
 export async function fetchTicket(api: Api, reference: string, token: string): Promise<Followed> {
+  const path = `/tickets/${reference}`;
   try {
-    const json = await api.ticket(reference, token);
+    const json = await api.get(path, token ? { headers: { authorization: `Bearer ${token}` } } : undefined);
     const state = read(stateLike, json);
     return token ? { state, view: read(viewLike, json) } : { state };
   } catch (error) {
     if (!token || !(error instanceof Refused) || error.isPassing) throw error;
-    return { state: read(stateLike, await api.ticket(reference)), isLost: true };
+    return { state: read(stateLike, await api.get(path)), isLost: true };
   }
 }
 

@@ -1,9 +1,16 @@
-import type { FieldFault } from '@helpslip/shared/fields';
+import type { FieldFault } from '@helpslip/shared/check-fields';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 /** What sending and the slip say in English. */
 export const enSending = {
+  notSent: 'Not sent yet. Your text is safe here; ',
+  againIn: (seconds: number) => `trying again in ${seconds} s.`,
+  whenOnline: 'it goes out when you are online again.',
+  pressSend: 'press Send when you are ready.',
+  refused: 'This could not be sent as it is. Your text is safe here.',
+  arrived: 'A first version has arrived already; its number is in your mail. Press Send to send this one as well.',
+  lookAt: (number: number) => (number === 1 ? 'One thing to look at.' : `${number} things to look at.`),
   mayHelp: 'This may answer it already',
   goesAlong: 'Goes along',
   page: 'The address of this page',

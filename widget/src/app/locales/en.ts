@@ -55,14 +55,8 @@ export const en = {
   onDay: (day: string, time: string) => `${day}, ${time}`,
   send: 'Send',
   sending: 'Sending…',
-  notSent: 'Not sent yet. Your text is safe here; ',
-  againIn: (seconds: number) => `trying again in ${seconds} s.`,
-  whenOnline: 'it goes out when you are online again.',
-  pressSend: 'press Send when you are ready.',
+  notSent: 'Not sent yet. Your text is safe here; press Send when you are ready.',
   tryNow: 'Try now',
-  refused: 'This could not be sent as it is. Your text is safe here.',
-  arrived: 'A first version has arrived already; its number is in your mail. Press Send to send this one as well.',
-  lookAt: (number: number) => (number === 1 ? 'One thing to look at.' : `${number} things to look at.`),
 };
 
 export type Texts = typeof en;

@@ -1,6 +1,7 @@
 import { type Api, Refused } from '../api.ts';
 import type { DraftKeeper, Pending } from '../draft.ts';
-import { of, text } from '../read.ts';
+import { of, read, receiptLike, text } from '../read.ts';
+import { sendReply } from '../send-reply.ts';
 
 type Receipt = NonNullable<Pending['receipt']>;
 
@@ -27,7 +28,7 @@ export async function deliver(api: Api, draft: DraftKeeper, pending: Pending): P
   const added = correction(recorded, bodies.at(-1) ?? '');
   if (!added) return { receipt, recorded, unsent: '' };
   try {
-    await api.reply(receipt.reference, receipt.token, added, replyKey);
+    await sendReply(api, receipt, added, replyKey);
   } catch (error) {
     if (!(error instanceof Refused) || error.isPassing) throw error;
     return { receipt, recorded, unsent: added };
@@ -39,7 +40,7 @@ async function open(api: Api, bodies: string[], key: string): Promise<[Receipt, 
   let refusal = new Refused();
   for (const body of bodies.toReversed()) {
     try {
-      return [await api.openTicket(body, key), body];
+      return [read(receiptLike, await api.post('/tickets', body, { 'idempotency-key': key })), body];
     } catch (error) {
       if (error instanceof Refused) refusal = error;
       // The key belongs to an earlier wording, which therefore arrived: ask for its receipt with that wording.

@@ -7,7 +7,7 @@ import { useFetched } from '../use-fetched.ts';
 const SHOWN = 3;
 const ENOUGH_LETTERS = 3;
 
-/** Answers offered beside the form, while the subject is being written. */
+/** Answers offered below the subject while it is being written, where the owner asks first. */
 export function MayHelp(panel: Panel) {
   const { shelf, way, go } = panel;
   const { value: answers } = useFetched('answers', shelf.answers);
@@ -16,7 +16,7 @@ export function MayHelp(panel: Panel) {
   const hits = answers && isEnough ? answers.search(query, { category: way.category, limit: SHOWN }) : [];
   const articles = hits.flatMap(({ id }) => answers?.find(id) ?? []);
   return (
-    <div role="status">
+    <div class="row" role="status">
       {articles.length > 0 && <p class="over">{enSending.mayHelp}</p>}
       <AnswerList articles={articles} hits={hits} read={(id) => go({ do: 'read', id })} />
     </div>

@@ -1,18 +1,14 @@
-import { render } from 'preact';
-import type { Texts } from '../locales/en.ts';
-import { enSending } from '../locales/en-sending.ts';
-import type { Slip } from '../slips.ts';
+import { type ComponentChildren, render } from 'preact';
 import css from '../styles/print.css?inline';
-import { Paper } from './paper.tsx';
 
 /**
- * Prints the slip alone. It stands in a blank frame of its own, built without markup, so that neither the page's
- * styles nor its content policy have a say in it.
+ * Prints something alone. It stands in a blank frame of its own, built without markup, so that neither the page's
+ * styles nor its content policy have a say in it. What it prints is given: this file leans on no other late one.
  */
-export function printSlip(slip: Slip, texts: Texts, place: Node): void {
+export function printAlone(content: ComponentChildren, title: string, place: Node): void {
   const frame = document.createElement('iframe');
   frame.className = 'unseen';
-  frame.title = enSending.print;
+  frame.title = title;
   frame.tabIndex = -1;
   place.appendChild(frame);
   const page = frame.contentDocument;
@@ -21,14 +17,8 @@ export function printSlip(slip: Slip, texts: Texts, place: Node): void {
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(css);
   page.adoptedStyleSheets = [sheet];
-  page.title = `${enSending.reference} ${slip.reference}`;
-  render(
-    <>
-      <Paper slip={slip} texts={texts} />
-      <p>{slip.trackUrl.split('#')[0]}</p>
-    </>,
-    page.body,
-  );
+  page.title = title;
+  render(content, page.body);
   view.addEventListener('afterprint', () => frame.remove());
   view.print();
 }

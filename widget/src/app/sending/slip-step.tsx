@@ -25,9 +25,17 @@ export function SlipStep({ texts, way: { place }, go }: Panel) {
       setCopied(document.execCommand('copy') ? enSending.copied : enSending.selected);
     }
   }
+  const sheet = (
+    <>
+      <Paper slip={slip} texts={texts} />
+      <p>{slip.trackUrl.split('#')[0]}</p>
+    </>
+  );
   const print = () =>
     fetchPrint()
-      .then(({ printSlip }) => box.current && printSlip(slip, texts, box.current))
+      .then(
+        ({ printAlone }) => box.current && printAlone(sheet, `${enSending.reference} ${slip.reference}`, box.current),
+      )
       .catch(() => open(slip.trackUrl, '_blank', 'noopener'));
 
   return (

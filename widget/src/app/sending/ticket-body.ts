@@ -1,5 +1,5 @@
+import { checkFields, looksLikeEmail } from '@helpslip/shared/check-fields';
 import type { NewTicketInput } from '@helpslip/shared/contract';
-import { checkFields, looksLikeEmail } from '@helpslip/shared/fields';
 import { limits } from '@helpslip/shared/limits';
 import { clean, FIELD, fieldValuesOf, rawOf } from '../inputs.ts';
 import { enSending } from '../locales/en-sending.ts';

@@ -95,7 +95,7 @@ export function DetailsStep(panel: Panel) {
           </p>
         )}
         <div class="rows">
-          {rows.map(({ name, field }, at) => (
+          {rows.map(({ name, field }, at) => [
             <FieldRow
               key={name}
               name={name}
@@ -106,8 +106,11 @@ export function DetailsStep(panel: Panel) {
               isHalf={halves.has(at)}
               texts={texts}
               change={(value) => change(name, value)}
-            />
-          ))}
+            />,
+            name === 'subject' && config.mode === 'ask-first' && sending && (
+              <sending.part.MayHelp key="may-help" {...panel} />
+            ),
+          ])}
         </div>
         {meant && (
           <p class="hint" role="status">

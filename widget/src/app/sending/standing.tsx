@@ -1,0 +1,31 @@
+import { useEffect } from 'preact/hooks';
+import { enSending } from '../locales/en-sending.ts';
+import type { Panel } from '../panel.ts';
+import { useTurn } from '../use-turn.ts';
+
+/** How sending stands: what is wrong, what is being waited for, and that nothing is lost. */
+export function Standing({ sendState, faults }: Panel & { faults: number }) {
+  const [, tick] = useTurn();
+  const isCounting = sendState.is === 'waiting' && sendState.untilAt !== null;
+  useEffect(() => {
+    if (!isCounting) return;
+    const timer = setInterval(tick, 1_000);
+    return () => clearInterval(timer);
+  }, [isCounting]);
+
+  if (sendState.is === 'refused') {
+    const { code, errors } = sendState.refusal;
+    if (errors.length === 0)
+      return <p class="notice">{code === 'idempotency-key-reused' ? enSending.arrived : enSending.refused}</p>;
+  }
+  if (faults > 0) return <p class="notice">{enSending.lookAt(faults)}</p>;
+  if (sendState.is === 'paused') return <p class="notice">{enSending.notSent + enSending.pressSend}</p>;
+  if (sendState.is !== 'waiting') return null;
+  const seconds = Math.max(1, Math.ceil(((sendState.untilAt ?? 0) - Date.now()) / 1_000));
+  return (
+    <p class="notice">
+      {enSending.notSent}
+      <span aria-hidden={isCounting}>{isCounting ? enSending.againIn(seconds) : enSending.whenOnline}</span>
+    </p>
+  );
+}
