@@ -9,7 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './support/closing-line.ts'],
     projects: [
-      { test: { name: 'unit', include: ['shared/**/*.test.ts', 'house/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['shared/**/*.test.ts', 'house/**/*.test.ts'], testTimeout: 30_000 } },
       {
         ...jsx('preact'),
         test: { name: 'widget', environment: 'happy-dom', include: ['widget/**/*.test.{ts,tsx}'] },
@@ -34,7 +34,9 @@ export default defineConfig({
           globalSetup: ['./support/postgres.ts', './support/chromium.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          // One browser and one server at a time, when all else is done.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           // Each file sets its own stage; what it imports need not be read anew.
           isolate: false,
         },

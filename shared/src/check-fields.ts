@@ -52,7 +52,16 @@ function textFault(field: Field, value: string): FieldFault['code'] | null {
   if (field.type === 'email' && !looksLikeEmail(value)) return 'email';
   if (field.type === 'url' && !/^https?:\/\/[^\s/]+/i.test(value)) return 'url';
   if (field.type === 'date' && !isDate(value)) return 'date';
-  return field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value) ? 'pattern' : null;
+  return field.pattern && !matches(field.pattern, value) ? 'pattern' : null;
+}
+
+/** A pattern that is none refuses nobody: it is the owner's slip, not the visitor's. */
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
+  } catch {
+    return true;
+  }
 }
 
 function isDate(value: string): boolean {

@@ -151,3 +151,14 @@ test('one key on two sites is two keys', async () => {
   expect(there.reference).not.toBe(here.reference);
   expect(there.token).not.toBe(here.token);
 });
+
+test('a repetition gets its receipt also when the owner has changed the form since', async () => {
+  const headers = newKey();
+  const ticket = { ...from('changed@example.com'), category: 'feedback' };
+  const first = await (await post(ticket, headers)).text();
+  await sql`update category set archived_at = now() where key = 'feedback'`.execute(helpslip.deps.db);
+  const again = await post(ticket, headers);
+  expect([again.status, await again.text()]).toEqual([201, first]);
+  expect((await post(ticket, newKey())).status).toBe(422);
+  await sql`update category set archived_at = null where key = 'feedback'`.execute(helpslip.deps.db);
+});

@@ -36,6 +36,7 @@ test('each type takes its own values, and says what is wrong with others', () =>
     ],
     [{ pattern: 'SN-\\d{2}' }, ['SN-12'], 'pattern', ['SN-123', 'xSN-12', 'SN-12\n']],
     [{ pattern: 'a|b' }, ['a', 'b'], 'pattern', ['ab', 'ax']],
+    [{ pattern: '(' }, ['a pattern that is none refuses nobody'], 'pattern', []],
   ];
   for (const [more, good, code, bad] of cases) {
     const fields = [field('f', more)];

@@ -8,7 +8,7 @@ import { isSameDigest } from '../ids.ts';
 import { addBusinessMinutes } from '../promises/business-minutes.ts';
 import { type Reception, receptionOf } from '../sites/queries.ts';
 import { addMessage } from '../tickets/add-message.ts';
-import { openTicket } from '../tickets/open-ticket.ts';
+import { earlierReceipt, openTicket } from '../tickets/open-ticket.ts';
 import { ticketState, ticketView, ticketWithAccess } from '../tickets/queries.ts';
 import { requestAccess } from '../tickets/request-access.ts';
 import { readJson } from '../web/body.ts';
@@ -41,9 +41,13 @@ async function postTicket(c: WebContext): Promise<Response> {
   const idempotencyKey = idempotencyKeyOf(c);
   const ticket = await readJson(c, newTicketSchema);
   const { site, category } = await receptionOf(deps, ticket.site, ticket.category);
-  if (!category) throw invalid({ pointer: '/category', detail: 'This site has no such category.' });
-  const faults = checkFields(category.fields, ticket.fields).map((fault) => fieldFault(category.fields, fault));
-  if (faults.length > 0) throw invalid(...faults);
+  const faults = category ? fieldFaults(category.fields, ticket) : [NO_CATEGORY];
+  if (!category || faults.length > 0) {
+    // The owner may have changed the form since this very request was taken.
+    const earlier = await earlierReceipt(deps, site.id, idempotencyKey, ticket);
+    if (earlier) return c.json(earlier, 201);
+    throw invalid(...faults);
+  }
   const promisedAt =
     category.target_minutes === null ? null : addBusinessMinutes(site.calendar, deps.clock(), category.target_minutes);
   const receipt = await openTicket(deps, {
@@ -113,6 +117,8 @@ function isVouchedFor(site: Reception['site'], { identity, requester }: NewTicke
 const invalid = (...faults: Fault[]) =>
   new Refusal('invalid', 'Some of what was sent cannot be taken. See errors.', { faults });
 
+const NO_CATEGORY: Fault = { pointer: '/category', detail: 'This site has no such category.' };
+
 const FIELD_DETAILS: Record<FieldFault['code'], string> = {
   required: 'This is needed.',
   type: 'This is not the kind of value this field holds.',
@@ -125,7 +131,9 @@ const FIELD_DETAILS: Record<FieldFault['code'], string> = {
   unknown: 'This field is not asked for here.',
 };
 
-function fieldFault(fields: Field[], { key, code }: FieldFault): Fault {
-  const help = code === 'pattern' ? fields.find((field) => field.key === key)?.help : undefined;
-  return { pointer: `/fields/${key}`, detail: help ?? FIELD_DETAILS[code] };
+function fieldFaults(fields: Field[], ticket: NewTicket): Fault[] {
+  return checkFields(fields, ticket.fields).map(({ key, code }) => {
+    const help = code === 'pattern' ? fields.find((field) => field.key === key)?.help : undefined;
+    return { pointer: `/fields/${key}`, detail: help ?? FIELD_DETAILS[code] };
+  });
 }

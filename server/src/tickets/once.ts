@@ -43,7 +43,11 @@ function nullWhenTaken(fault: unknown): null {
   throw fault;
 }
 
-async function earlierResult<Result>({ db }: Deps, claim: Claim): Promise<Result | null> {
+/**
+ * What the first request of a key got, if there was one.
+ * @throws Refusal `idempotency-key-reused`
+ */
+export async function earlierResult<Result>({ db }: Deps, claim: Claim): Promise<Result | null> {
   const { rows } = await sql<{ request_hash: Buffer; result: Result }>`
     select request_hash, result from idempotency
     where site_id = ${claim.siteId} and scope = ${claim.scope} and key = ${claim.key}`.execute(db);

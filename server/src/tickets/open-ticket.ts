@@ -5,7 +5,7 @@ import { prepared } from '../db/prepared.ts';
 import type { Deps } from '../deps.ts';
 import { derivedToken, hashOf, hashToken } from '../ids.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
-import { type Claim, once } from './once.ts';
+import { type Claim, earlierResult, once } from './once.ts';
 
 export interface Opening {
   siteId: number;
@@ -29,10 +29,31 @@ interface Opened extends Record<string, unknown> {
  * @throws Refusal `idempotency-key-reused`, `in-flight`
  */
 export async function openTicket(deps: Deps, opening: Opening): Promise<TicketReceipt> {
-  const { siteId, ticket, idempotencyKey } = opening;
-  const claim = { siteId, scope: 'ticket', key: idempotencyKey, requestHash: hashOf(ticket) };
-  const opened = await once<Opened>(deps, claim, () => insertTicket(deps, claim, opening));
-  const token = accessToken(deps, siteId, idempotencyKey, opened.reference);
+  const claim = claimOf(opening.siteId, opening.idempotencyKey, opening.ticket);
+  return receipt(deps, claim, await once<Opened>(deps, claim, () => insertTicket(deps, claim, opening)));
+}
+
+/**
+ * The receipt of a ticket that was opened before under this key: for a repetition that would not be taken as new any more.
+ * @throws Refusal `idempotency-key-reused`
+ */
+export async function earlierReceipt(
+  deps: Deps,
+  siteId: number,
+  key: string,
+  ticket: NewTicket,
+): Promise<TicketReceipt | null> {
+  const claim = claimOf(siteId, key, ticket);
+  const opened = await earlierResult<Opened>(deps, claim);
+  return opened && receipt(deps, claim, opened);
+}
+
+function claimOf(siteId: number, key: string, ticket: NewTicket): Claim {
+  return { siteId, scope: 'ticket', key, requestHash: hashOf(ticket) };
+}
+
+function receipt(deps: Deps, { siteId, key }: Claim, opened: Opened): TicketReceipt {
+  const token = accessToken(deps, siteId, key, opened.reference);
   const reference = formatReference(opened.reference);
   return {
     reference,

@@ -38,8 +38,12 @@ async function goThrough(options: VisitorOptions, look: (page: Page, where: stri
 
 /** What is wider than its place, outside of the window, or too small to hit; texts for screen readers alone do not count. */
 function misfits(panel: Locator): Promise<string[]> {
-  return panel.evaluate((section) => {
+  return panel.evaluate(async (section) => {
     const told: string[] = [];
+    const ending = section
+      .getAnimations({ subtree: true })
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((animation) => animation.finished));
     const bounds = section.getBoundingClientRect();
     if (bounds.left < 0 || bounds.right > innerWidth || bounds.top < 0 || bounds.bottom > innerHeight) {
       told.push(`the panel is at ${bounds.left}, ${bounds.top}, ${bounds.width} × ${bounds.height}`);

@@ -1,8 +1,9 @@
 import { createSearch, prepareSearch } from '@helpslip/shared/search/create-search';
+import { createExplainedSearch } from '@helpslip/shared/search/explain';
 import { describe, expect, it } from 'vitest';
 import { article, shop } from './shop.ts';
 
-const search = createSearch(shop);
+const search = createExplainedSearch(shop);
 const first = (query: string) => search(query)[0]?.id;
 
 describe('A search', () => {
@@ -73,7 +74,7 @@ describe('A search', () => {
 
   it("learns the owner's own synonyms, mistyped ones too", () => {
     expect(search('membership fee').map(({ id }) => id)).not.toContain('crash');
-    const own = createSearch(shop, {
+    const own = createExplainedSearch(shop, {
       synonyms: [
         ['kaput', 'crashes'],
         ['gift card', 'balance'],
