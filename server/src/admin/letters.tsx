@@ -64,7 +64,9 @@ function LettersTable({ rows, now }: { rows: DeskDelivery[]; now: Date }) {
             <td class="reference">{row.reference}</td>
             <th scope="row">
               <a href={`/admin/letters/${row.id}`}>
-                <bdi>{row.subject ?? row.letter}</bdi>
+                <bdi>
+                  <Subject letter={row} />
+                </bdi>
               </a>
               <p class="requester">
                 {row.letter} to <bdi>{row.recipient}</bdi>
@@ -80,6 +82,22 @@ function LettersTable({ rows, now }: { rows: DeskDelivery[]; now: Date }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What a letter is about; a reference in it stays on one line. */
+function Subject({ letter }: { letter: Pick<DeskDelivery, 'subject' | 'letter' | 'reference'> }) {
+  const { subject, reference } = letter;
+  if (!subject || !reference) return <>{subject ?? letter.letter}</>;
+  return (
+    <>
+      {subject.split(reference).map((part, at) => (
+        <>
+          {at > 0 && <span class="unbroken">{reference}</span>}
+          {part}
+        </>
+      ))}
+    </>
   );
 }
 
@@ -110,14 +128,20 @@ export async function letterPage(c: WebContext): Promise<Response> {
 function Letter({ letter, now }: { letter: DeskLetter; now: Date }) {
   return (
     <article class="letter">
-      <h1 dir="auto">{letter.subject ?? letter.letter}</h1>
+      <h1 dir="auto">
+        <Subject letter={letter} />
+      </h1>
       <p class="facts">
         <DeliveryMark delivery={letter} />
         <span>
           {letter.letter} to <bdi>{letter.recipient}</bdi>
         </span>
         <Instant at={letter.sentAt ?? letter.createdAt} now={now} timeZone={letter.timeZone} />
-        {letter.reference && <a href={`/admin/tickets/${letter.reference}`}>{letter.reference}</a>}
+        {letter.reference && (
+          <a href={`/admin/tickets/${letter.reference}`} class="unbroken">
+            {letter.reference}
+          </a>
+        )}
       </p>
       {letter.html !== null && (
         <section>

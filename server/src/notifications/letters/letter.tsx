@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Contact } from '@helpslip/shared/contract';
 import type { Child } from 'hono/jsx';
+import { letterColors } from './letter-colors.ts';
 
 export interface LetterFacts {
   siteName: string;
@@ -27,14 +28,12 @@ export interface LetterText {
 /** A language and a region, as browsers send them; other parts of a tag would change digits and calendar of a stranger's letter. */
 const PLAIN_ENGLISH = /^en(?:-[A-Z]{2})?$/i;
 
-const INK = '#1c1c22';
-const QUIET = '#5d5e69';
-const WASH = '#f5f4f1';
 const FONT = "system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 const MONO = 'ui-monospace,Menlo,Consolas,monospace';
 
 /** The sheet every letter is written on: one column of 560, plain words. */
 export async function sheet(facts: LetterFacts, children: Child): Promise<string> {
+  const { light } = letterColors(facts.brandColor);
   const page = (
     <html lang="en">
       <head>
@@ -42,11 +41,19 @@ export async function sheet(facts: LetterFacts, children: Child): Promise<string
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light dark" />
         <title>{facts.siteName}</title>
+        <style>{darkRules(facts.brandColor)}</style>
       </head>
-      <body style={`margin:0;background:${WASH};color:${INK};font:16px/1.5 ${FONT}`}>
+      <body class="wash" style={`margin:0;background:${light.wash};color:${light.ink};font:16px/1.5 ${FONT}`}>
         <div style="max-width:560px;margin:0 auto;padding:28px 16px">
-          <div style="background:#ffffff;border-radius:14px;padding:28px 24px">{children}</div>
-          <p style={`margin:16px 8px 0;font-size:13px;color:${QUIET}`}>{facts.siteName}</p>
+          <div
+            class="paper"
+            style={`background:${light.paper};color:${light.ink};border-radius:14px;padding:28px 24px`}
+          >
+            {children}
+          </div>
+          <p class="quiet" style={`margin:16px 8px 0;font-size:13px;color:${light.quiet}`}>
+            {facts.siteName}
+          </p>
         </div>
       </body>
     </html>
@@ -54,29 +61,64 @@ export async function sheet(facts: LetterFacts, children: Child): Promise<string
   return `<!doctype html>${await page.toString()}`;
 }
 
+/** Light is written on each element; a mail client that knows neither this sheet nor dark shows light throughout. */
+function darkRules(brandColor: string | undefined): string {
+  const { ink, quiet, paper, wash, line, link } = letterColors(brandColor).dark;
+  const rules = [
+    `.wash{background:${wash}!important;color:${ink}!important}`,
+    `.paper{background:${paper}!important;color:${ink}!important}`,
+    `.torn{background-image:${tornEdge(wash)}!important}`,
+    `.line{border-color:${line}!important}`,
+    `.quiet{color:${quiet}!important}`,
+    `.link{color:${link}!important}`,
+  ];
+  return `@media (prefers-color-scheme:dark){${rules.join('')}}`;
+}
+
 /** The slip, as the widget and the follow page show it. */
 export function Slip({ facts }: { facts: LetterFacts }) {
   const promise = promiseText(facts);
+  const { wash, quiet, line } = letterColors(facts.brandColor).light;
   return (
-    <div style={`background:${WASH};border-radius:12px;padding:20px;margin:20px 0;text-align:center`}>
-      <div style={`font-size:13px;font-weight:600;color:${QUIET}`}>Reference</div>
-      <div style={`font:650 26px/1.3 ${MONO};letter-spacing:.02em;white-space:nowrap;margin-top:4px`}>
-        {facts.reference}
+    <div style="margin:20px 0;text-align:center">
+      <div class="wash" style={`background:${wash};border-radius:12px 12px 0 0;padding:20px 12px 14px`}>
+        <div class="quiet" style={`font-size:13px;font-weight:600;color:${quiet}`}>
+          Reference
+        </div>
+        <div style={`font:650 26px/1.3 ${MONO};letter-spacing:.02em;white-space:nowrap;margin-top:4px`}>
+          {facts.reference}
+        </div>
+        {promise && (
+          <div class="line" style={`border-top:1px dashed ${line};margin:16px 8px 0;padding-top:12px;font-size:15px`}>
+            {promise}
+          </div>
+        )}
       </div>
-      {promise && (
-        <div style={`border-top:1px dashed #d5d2ca;margin-top:16px;padding-top:12px;font-size:15px`}>{promise}</div>
-      )}
+      <div class="torn" style={`height:8px;font-size:0;line-height:8px;background:${tornEdge(wash)} 0 0/18px 8px`} />
     </div>
   );
 }
 
+/** Where it is not understood the strip stays empty, and the slip ends in a plain edge. */
+function tornEdge(color: string): string {
+  return `radial-gradient(6px at 50% 100%,transparent 98%,${color})`;
+}
+
 export function FollowLink({ facts, children }: { facts: LetterFacts; children: Child }) {
   return (
-    <p style="margin:20px 0 0">
-      <a href={facts.trackUrl} style={`color:${facts.brandColor ?? '#3454d1'};font-weight:600`}>
+    <p style="margin:20px 0 0;font-weight:600">
+      <LetterLink facts={facts} href={facts.trackUrl}>
         {children}
-      </a>
+      </LetterLink>
     </p>
+  );
+}
+
+export function LetterLink({ facts, href, children }: { facts: LetterFacts; href: string; children: Child }) {
+  return (
+    <a class="link" href={href} style={`color:${letterColors(facts.brandColor).light.link}`}>
+      {children}
+    </a>
   );
 }
 

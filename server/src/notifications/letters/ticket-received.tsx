@@ -1,5 +1,14 @@
 /** @jsxImportSource hono/jsx */
-import { FollowLink, greeting, type LetterFacts, type LetterText, promiseText, Slip, sheet } from './letter.tsx';
+import {
+  FollowLink,
+  greeting,
+  type LetterFacts,
+  LetterLink,
+  type LetterText,
+  promiseText,
+  Slip,
+  sheet,
+} from './letter.tsx';
 
 /** Says that a request is registered: reference, promise, how to follow it, other ways to reach the site. Nothing that was typed. */
 export async function ticketReceived(facts: LetterFacts): Promise<LetterText> {
@@ -34,7 +43,9 @@ export async function ticketReceived(facts: LetterFacts): Promise<LetterText> {
           {facts.contacts.map((contact, index) => (
             <>
               {index > 0 && ' · '}
-              <a href={contact.href}>{contact.label}</a>
+              <LetterLink facts={facts} href={contact.href}>
+                {contact.label}
+              </LetterLink>
             </>
           ))}
         </p>

@@ -11,7 +11,8 @@ export function Paper({ slip, texts, children }: { slip: Slip; texts: Texts; chi
     [texts.replyBy, sayFully(slip.promisedBy, texts)],
     [enSending.about, slip.about],
     [enSending.sent, sayFully(slip.openedAt, texts)],
-    [enSending.sentAlong, slip.sentAlong],
+    // Each part stays on one line.
+    [enSending.sentAlong, slip.sentAlong?.replace(/([^,]) /g, '$1\u00a0')],
   ];
   return (
     <div class="slip">
