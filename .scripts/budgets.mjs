@@ -9,7 +9,7 @@ const BUDGETS = [
   { name: 'The loader, on every page', bytes: 1900, goal: 1900, files: () => ['widget.js'] },
   {
     name: 'All of it to a usable form',
-    bytes: 31.5 * 1024,
+    bytes: 29_400,
     goal: 26 * 1024,
     files: () => ['widget.js', ...filesToForm()],
   },

@@ -1,16 +1,28 @@
 import { defineConfig, type Plugin } from 'vite';
 import { fuseMatcher } from './fuse-matcher.ts';
+import { minifiedAgain } from './minified-again.ts';
 
+// As lightningcss numbers its features.
+const LIGHT_DARK = 1 << 20;
 const APP = /src\/app\/mount\.tsx$/;
 
-// The app's late files have no style sheets to wait for; vite's own helper for that costs more than a step of the panel.
-const lightPreload: Plugin = {
-  name: 'light-preload',
+// `h` is in the bundle anyhow; the newer way of compiling JSX would bring a second function and longer calls.
+const jsxByH: Plugin = {
+  name: 'jsx-by-h',
   enforce: 'pre',
-  load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : null),
+  transform: (code, id) =>
+    id.endsWith('.tsx') ? { code: `import { Fragment, h } from 'preact';\n${code}`, map: null } : null,
+};
+
+// The app's late files have no style sheets to wait for; vite's own helper for that costs more than a step of the panel.
+const noPreload: Plugin = {
+  name: 'no-preload',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = 0' : null),
 };
 
 // Browsers remember by its address that a file could not be had. `import.meta.again` (parts.ts) makes another address of it.
+// The call of the helper above goes too.
 const againByAddress: Plugin = {
   name: 'again-by-address',
   enforce: 'post',
@@ -18,7 +30,7 @@ const againByAddress: Plugin = {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
       file.code = file.code.replace(
-        /\bimport\(([`'"])(\.\/[\w-]+\.js)\1\)(?:,\[\],import\.meta\.url)?/g,
+        /[\w$]+\(\(\)=>import\(([`'"])(\.\/[\w-]+\.js)\1\),[^)]*\)/g,
         'import("$2"+(import.meta.again||""))',
       );
     }
@@ -44,8 +56,10 @@ function oneFileForApp(id: string, graph: ModuleGraph): string | null {
 // Not `build.lib`, which leaves white space in ES output.
 export default defineConfig({
   base: './',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [fuseMatcher, lightPreload, againByAddress],
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
+  // Leaves `color-scheme` as it is: what stands in for `light-dark()` in older browsers is not needed.
+  css: { lightningcss: { exclude: LIGHT_DARK } },
+  plugins: [jsxByH, fuseMatcher, noPreload, againByAddress, minifiedAgain],
   build: {
     target: 'es2022',
     cssTarget: ['chrome120', 'firefox113', 'safari16.4'],

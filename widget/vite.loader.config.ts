@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { minifiedAgain } from './minified-again.ts';
 
 // Built after the app: the loader carries the app's hashed file name, so the two can never be of different versions.
 function appFile(): string {
@@ -13,6 +14,7 @@ function appFile(): string {
 
 export default defineConfig(({ command }) => ({
   define: { 'import.meta.env.APP_FILE': JSON.stringify(command === 'build' ? appFile() : '') },
+  plugins: [minifiedAgain],
   build: {
     target: 'es2020',
     cssTarget: ['chrome120', 'firefox113', 'safari16.4'],

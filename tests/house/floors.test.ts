@@ -20,7 +20,7 @@ const WIDGET_FLOORS: [RegExp, number][] = [
   [/^widget\/src\/app\/draw-panel\.tsx$/, 5],
   [/^widget\/src\/app\/app\.tsx$/, 4],
   [/^widget\/src\/app\/(?:steps|sending|reading|follow|parts)\//, 3],
-  [/^widget\/src\/app\/(?:search\.ts|components\/)/, 2],
+  [/^widget\/src\/app\/components\//, 2],
   [/^widget\/src\/app\//, 1],
   [/^shared\/src\//, 0],
 ];

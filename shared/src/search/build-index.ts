@@ -5,7 +5,8 @@ import { type Holdings, hold, numberOf, turnAround } from './holdings.ts';
 import { countLetters, createReader, type KnownWord, nameOf } from './known-words.ts';
 import { readSynonyms } from './synonyms.ts';
 import { createVocabulary } from './vocabulary.ts';
-import { habitsOf, isAsked, rarityOf, type Wording, weighLetters, weighWords } from './weigh.ts';
+import { habitsOf, isAsked, rarityOf, type Wording, weigh } from './weigh.ts';
+import { MASS_POWER } from './weights.ts';
 
 /** What stands after so many words of a text is not looked at. */
 export const MOST_WORDS = 64;
@@ -71,8 +72,9 @@ export function* buildIndex(
   const rarity = yield* rarityOf(holdings, wordings, keys.size, articles.length);
   const letterRarity = yield* rarityOf(letterHoldings, wordings, letterKeys.size, articles.length);
   const habits = yield* habitsOf(holdings, wordings, keys.size, articles.length);
-  yield* weighWords(holdings, wordings, rarity);
-  yield* weighLetters(letterHoldings, wordings, letterRarity);
+  // Words by how rare they are; groups of letters as parts of a cosine, by how often they come too.
+  yield* weigh(holdings, wordings, (key) => rarity[key] ?? 0, 1, MASS_POWER);
+  yield* weigh(letterHoldings, wordings, (key, count) => count * (letterRarity[key] ?? 0), 2, 0.5);
   const evidence = (1 - articles.length / (wordings.filter(isAsked).length || 1)) ** 2;
   const words = yield* turnAround(holdings, keys.size);
   const shares = yield* turnAround(habits.shares, keys.size);

@@ -1,11 +1,11 @@
 import type { IndexedArticle } from '../contract.ts';
 import type { ArticleIndex } from './article-index.ts';
 import { buildIndex, MOST_WORDS } from './build-index.ts';
-import { explain } from './explain.ts';
-import type { Search, SearchOptions } from './hit.ts';
+import type { AskOptions, Hit, Search, SearchOptions } from './hit.ts';
 import { countLetters, type KnownWord, nameOf } from './known-words.ts';
+import { toHit } from './marks.ts';
 import { type Meaning, meaningsOf, withSynonyms } from './meanings.ts';
-import { createRanker } from './rank.ts';
+import { createRanker, type Ranked } from './rank.ts';
 import type { Asked } from './score.ts';
 import { PAIR } from './weights.ts';
 
@@ -26,7 +26,7 @@ export function prepareSearch(
   let answer: Search | null = null;
   const advance = () => {
     const { done, value } = building.next();
-    if (done) answer = searchIn(value);
+    if (done) answer = searchIn(value, toHit);
   };
   return {
     step(budgetMs, now) {
@@ -52,7 +52,14 @@ export function createSearch(articles: readonly IndexedArticle[], options: Searc
   return search;
 }
 
-function searchIn(index: ArticleIndex): Search {
+/**
+ * Searches a built index.
+ * @param tell makes of a found article, and of what was asked, what the search answers with
+ */
+export function searchIn<Found extends Hit>(
+  index: ArticleIndex,
+  tell: (index: ArticleIndex, found: Ranked, asked: Asked[]) => Found,
+): (query: string, ask?: AskOptions) => Found[] {
   const rank = createRanker(index);
   const remembered = new Map<string, Meaning[]>();
   const meaningsOnce = (word: KnownWord, isLast: boolean): Meaning[] => {
@@ -82,7 +89,7 @@ function searchIn(index: ArticleIndex): Search {
     }
     const questions = [...asked.values()];
     return rank(questions, letters, limit, category, index.exact.get(nameOf(words))).map((one) =>
-      explain(index, one, questions),
+      tell(index, one, questions),
     );
   };
 }

@@ -1,18 +1,40 @@
+import type { IndexedArticle } from '../contract.ts';
 import type { ArticleIndex } from './article-index.ts';
-import type { Hit, MatchKind, Reason } from './hit.ts';
+import { buildIndex } from './build-index.ts';
+import { searchIn } from './create-search.ts';
+import type { AskOptions, Hit, HitField, MatchKind, SearchOptions } from './hit.ts';
+import { shownWords, toHit } from './marks.ts';
 import type { Meaning } from './meanings.ts';
 import type { Ranked } from './rank.ts';
 import type { Asked } from './score.ts';
 
-/** Says why an article was found, and where its question holds what was typed. Fillers are named only when nothing else is there. */
-export function explain(index: ArticleIndex, { article, score }: Ranked, asked: Asked[]): Hit {
-  const { id = '' } = index.articles[article] ?? {};
-  const single = asked.filter((word) => !word.isPair);
-  const telling = single.filter((word) => word.weight === 1);
-  const named = reasonsFor(index, article, telling).length > 0 ? telling : single;
-  const joined = asked.filter((word) => word.isPair && !named.some(({ text }) => word.text.split(' ').includes(text)));
-  const shown = [...named, ...joined];
-  return { id, score, why: reasonsFor(index, article, shown), marks: marksIn(index, article, shown) };
+/** Why an article was found: which typed word met which field, and how. */
+export interface Reason {
+  word: string;
+  field: HitField;
+  kind: MatchKind;
+}
+
+export interface ExplainedHit extends Hit {
+  why: Reason[];
+}
+
+/** As `createSearch`; each hit also says why it was found. Apart, so that a visitor's browser need not fetch it. */
+export function createExplainedSearch(
+  articles: readonly IndexedArticle[],
+  options: SearchOptions = {},
+): (query: string, ask?: AskOptions) => ExplainedHit[] {
+  const building = buildIndex(articles, options.synonyms ?? []);
+  let built = building.next();
+  while (!built.done) built = building.next();
+  return searchIn(built.value, explain);
+}
+
+function explain(index: ArticleIndex, found: Ranked, asked: Asked[]): ExplainedHit {
+  return {
+    ...toHit(index, found, asked),
+    why: reasonsFor(index, found.article, shownWords(index, found.article, asked)),
+  };
 }
 
 function reasonsFor(index: ArticleIndex, article: number, asked: Asked[]): Reason[] {
@@ -35,22 +57,4 @@ function reasonsFor(index: ArticleIndex, article: number, asked: Asked[]): Reaso
 function kindIn({ holdings }: ArticleIndex, wording: number, meanings: Meaning[]): MatchKind | null {
   const held = holdings.keys.slice(holdings.starts[wording], holdings.starts[wording + 1]);
   return meanings.find(({ key }) => held.includes(key))?.kind ?? null;
-}
-
-function marksIn(index: ArticleIndex, article: number, asked: Asked[]): [number, number][] {
-  const meant = new Set(asked.flatMap(({ meanings }) => meanings.map(({ key }) => key)));
-  const isMeant = (stem: string) => meant.has(index.keys.get(stem) ?? -1);
-  const marks: [number, number][] = [];
-  const words = index.questions[article] ?? index.read(index.articles[article]?.question ?? '');
-  index.questions[article] = words;
-  for (const [place, { word, at }] of words.entries()) {
-    const before = words[place - 1]?.word.stem;
-    const after = words[place + 1]?.word.stem;
-    const isJoined = (before && isMeant(before + word.stem)) || (after && isMeant(word.stem + after));
-    if (!isJoined && !isMeant(word.stem)) continue;
-    const last = marks.at(-1);
-    if (last && at.start < last[1]) last[1] = at.end;
-    else marks.push([at.start, at.end]);
-  }
-  return marks;
 }

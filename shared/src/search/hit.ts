@@ -1,18 +1,10 @@
 export type HitField = 'question' | 'phrasing' | 'excerpt' | 'context';
 export type MatchKind = 'exact' | 'prefix' | 'typo' | 'stem' | 'synonym';
 
-/** Why an article was found: which typed word met which field, and how. */
-export interface Reason {
-  word: string;
-  field: HitField;
-  kind: MatchKind;
-}
-
 export interface Hit {
   id: string;
   /** Comparable within one answer only. */
   score: number;
-  why: Reason[];
   /** Where the question holds what was typed: UTF-16 offsets, end excluded, in order, not overlapping. */
   marks: [number, number][];
 }

@@ -1,6 +1,6 @@
 import type { HitField } from './hit.ts';
 import { type Holdings, hold, visitHeld } from './holdings.ts';
-import { FEW_WORDS, FIELD_SHARES, MASS_POWER } from './weights.ts';
+import { FEW_WORDS, FIELD_SHARES } from './weights.ts';
 
 /** One text that is scored by itself: a question, one phrasing, an excerpt or a context. */
 export interface Wording {
@@ -87,32 +87,26 @@ export function* habitsOf(
   return { shares, novelty };
 }
 
-/** Turns what a wording holds into what each word adds to a score: its rarity, less in a wording that holds much. */
-export function* weighWords(holdings: Holdings, wordings: Wording[], rarity: Float32Array): Generator<void> {
+/**
+ * Turns counts into what each key adds to a score: its worth, by its field, and less in a wording that holds much.
+ * @param inner and `outer`: a wording is divided by its worths, each to the power of `inner`, summed up, to the power of `outer`
+ */
+export function* weigh(
+  holdings: Holdings,
+  wordings: Wording[],
+  worthOf: (key: number, count: number) => number,
+  inner: number,
+  outer: number,
+): Generator<void> {
   for (const [number, { field }] of wordings.entries()) {
     if (number % SLICE === 0) yield;
     let mass = 0;
-    visitHeld(holdings, number, (key) => {
-      mass += rarity[key] ?? 0;
-    });
-    const share = FIELD_SHARES[field] / (mass ** MASS_POWER || 1);
-    visitHeld(holdings, number, (key, _, place) => {
-      holdings.values[place] = (rarity[key] ?? 0) * share;
-    });
-  }
-}
-
-/** Turns counts of letter groups into parts of a cosine. */
-export function* weighLetters(holdings: Holdings, wordings: Wording[], rarity: Float32Array): Generator<void> {
-  for (const [number, { field }] of wordings.entries()) {
-    if (number % SLICE === 0) yield;
-    let squares = 0;
     visitHeld(holdings, number, (key, count) => {
-      squares += (count * (rarity[key] ?? 0)) ** 2;
+      mass += worthOf(key, count) ** inner;
     });
-    const share = FIELD_SHARES[field] / (Math.sqrt(squares) || 1);
+    const share = FIELD_SHARES[field] / (mass ** outer || 1);
     visitHeld(holdings, number, (key, count, place) => {
-      holdings.values[place] = count * (rarity[key] ?? 0) * share;
+      holdings.values[place] = worthOf(key, count) * share;
     });
   }
 }

@@ -14,7 +14,8 @@ const UNDECOMPOSED_LETTERS = /[ßøđłæœıħ]/g;
 // Written without blanks, or (Hangul) with particles glued on: searched by pairs of characters.
 const PAIRED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
-const LONGEST_WORD = 40;
+// What a word is told apart by; more than 32 letters Fuse cannot compare at once.
+const LONGEST_WORD = 32;
 
 /** Lower case, without accents and compatibility forms. */
 function fold(text: string): string {

@@ -27,8 +27,7 @@ export type Api = ReturnType<typeof createApi>;
 
 const READ_TIMEOUT_MS = 8_000;
 const SEND_TIMEOUT_MS = 15_000;
-const QUICK_TRIES = 3;
-const LONGEST_QUIET_WAIT_MS = 5_000;
+const QUIET_TRIES_MS = 5_000;
 
 /** The milliseconds before the next try: from one second on, doubled each time, spread so that visitors do not come back all at once. */
 export function backoffMs(failures: number, retryAfterSeconds: number): number {
@@ -55,15 +54,14 @@ export function createApi(origin: string, site: string) {
   }
 
   async function get(path: string, init?: RequestInit): Promise<unknown> {
+    const untilAt = performance.now() + QUIET_TRIES_MS;
     for (let failures = 1; ; failures++) {
-      const startedAt = performance.now();
       try {
         return await call(path, init, READ_TIMEOUT_MS);
       } catch (error) {
-        const isSlow = performance.now() - startedAt > READ_TIMEOUT_MS / 2;
-        if (!(error instanceof Refused && error.isPassing) || failures === QUICK_TRIES || isSlow) throw error;
+        if (!(error instanceof Refused && error.isPassing)) throw error;
         const waitMs = backoffMs(failures, error.retryAfterSeconds);
-        if (waitMs > LONGEST_QUIET_WAIT_MS) throw error;
+        if (performance.now() + waitMs > untilAt) throw error;
         await new Promise((done) => setTimeout(done, waitMs));
       }
     }

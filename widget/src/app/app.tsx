@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { Frame } from './components/frame.tsx';
-import { Failed, Skeleton } from './components/states.tsx';
+import { NotThere } from './components/states.tsx';
 import type { Wish } from './embed.ts';
 import type { AppProps, Panel, SendingPart } from './panel.ts';
 import { fetchSending } from './parts.ts';
@@ -16,7 +16,8 @@ import { movesFor } from './wish.ts';
 export function App(props: AppProps) {
   const { ground, root, given, isOpen, wish, close } = props;
   const { api, draft, visit, slips, shelf, emit, texts } = ground;
-  const { value: config, hasFailed, isSlow, again } = useFetched('config', api.config);
+  const fetched = useFetched('config', api.config);
+  const { value: config } = fetched;
   const [way, move] = useReducer(next, beginning);
   const [sendState, showSending] = useState<SendState>({ is: 'idle' });
   const [part, setPart] = useState<SendingPart>();
@@ -94,11 +95,7 @@ export function App(props: AppProps) {
         <StepView {...panel} />
       ) : (
         <div class="main">
-          {hasFailed ? (
-            <Failed title={texts.unreachable} texts={texts} again={again} slip={slips.all()[0]} />
-          ) : (
-            <Skeleton rows={5} isShown={isSlow} />
-          )}
+          <NotThere {...fetched} texts={texts} slip={slips.all()[0]} />
         </div>
       )}
     </Frame>

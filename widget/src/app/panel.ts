@@ -1,8 +1,8 @@
-import type { SiteConfig } from '@helpslip/shared/contract';
 import type { Api } from './api.ts';
 import type { DraftKeeper } from './draft.ts';
 import type { Emit, Given, Setting, Wish } from './embed.ts';
 import type { Texts } from './locales/en.ts';
+import type { Site } from './read.ts';
 import type { Sending, SendState } from './send-state.ts';
 import type { Shelf } from './shelf.ts';
 import type { Slips } from './slips.ts';
@@ -10,7 +10,7 @@ import type { Move, Way } from './step.ts';
 import type { Told } from './told.ts';
 import type { Visit } from './visit.ts';
 
-export type Category = SiteConfig['categories'][number];
+export type Category = Site['categories'][number];
 
 /** What lives as long as the panel does. */
 export interface Ground {
@@ -34,13 +34,13 @@ export interface AppProps {
   isOpen: boolean;
   wish: Wish;
   close(): void;
-  configured(config: SiteConfig): void;
+  configured(config: Site): void;
 }
 
 /** What every step is given: the ground, the site, where the visitor is, and how to go on. */
 export interface Panel extends Ground {
   root: ShadowRoot;
-  config: SiteConfig;
+  config: Site;
   told: Told;
   way: Way;
   category: Category | undefined;

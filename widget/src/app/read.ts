@@ -33,7 +33,7 @@ export const oneOf =
   (value: unknown): Choice =>
     others.find((choice) => choice === value) ?? first;
 
-const link = { label: '', href: '' };
+export const link = { label: '', href: '' };
 const field = {
   key: '',
   label: '',
@@ -49,7 +49,6 @@ const field = {
   sensitive: false,
 };
 const config = {
-  site: '',
   name: '',
   mode: oneOf('answers-first', 'neutral', 'ask-first'),
   brand: { color: '' },
@@ -65,21 +64,12 @@ const config = {
       fields: [field],
     },
   ],
-  policies: { supported: '', privacyHref: '' },
-  hours: {
-    timeZone: '',
-    weekly: (days: unknown) =>
-      Object.fromEntries(
-        Object.entries(of(days)).map(([day, periods]) => [day, read([{ from: '', to: '' }], periods)]),
-      ),
-    isOpen: false,
-  },
-  contacts: [{ kind: oneOf('link', 'phone', 'chat', 'email'), ...link }],
-  locales: [''],
 };
 const article = { id: '', categories: [''], question: '' };
 
-export const readConfig = (json: unknown): SiteConfig => read(config, json);
+/** What the way to the form needs of a site's config. The rest stays unknown until it is drawn. */
+export type Site = Pick<SiteConfig, 'name' | 'mode' | 'brand' | 'categories'> & { rest: unknown };
+export const readConfig = (json: unknown): Site => ({ ...read(config, json), rest: json });
 export const readIndex = (json: unknown): IndexedArticle[] =>
   read([{ ...article, phrasings: [''], excerpt: '', context: '' }], of(json).articles);
 /** An answer; its blocks stay unknown until each is drawn. */

@@ -1,8 +1,9 @@
 import type { IndexedArticle } from '@helpslip/shared/contract';
 import { limits } from '@helpslip/shared/limits';
-import type { Hit, Search } from '@helpslip/shared/search/create-search';
+import type { Search } from '@helpslip/shared/search/create-search';
 import type { Api } from './api.ts';
-import { fetchSearch } from './parts.ts';
+import { once } from './once.ts';
+import { buildSearch } from './search.ts';
 
 /** The answers at hand: what is suggested for a category, and what a search finds among all of them. */
 export interface Answers {
@@ -20,27 +21,20 @@ export interface Shelf {
 
 /** Fetches answers once; what could not be had is asked for again the next time. */
 export function createShelf(api: Api): Shelf {
-  let answers: Promise<Answers> | null = null;
-  const articles = new Map<string, Promise<ReadArticle>>();
+  const articles = new Map<string, () => Promise<ReadArticle>>();
   return {
-    answers() {
-      answers ??= Promise.all([api.articles(), fetchSearch().catch(() => null)]).then(([index, search]) => ({
+    answers: once(async () => {
+      const index = await api.articles();
+      return {
         find: (id) => index.find((article) => article.id === id),
         suggest: (category) => suggest(index, category),
-        search: search?.buildSearch(index) ?? plainSearch(index),
-      }));
-      answers.catch(() => {
-        answers = null;
-      });
-      return answers;
-    },
+        search: buildSearch(index),
+      };
+    }),
     article(id) {
-      const known = articles.get(id);
-      if (known) return known;
-      const fetched = api.article(id);
-      articles.set(id, fetched);
-      fetched.catch(() => articles.delete(id));
-      return fetched;
+      const fetchArticle = articles.get(id) ?? once(() => api.article(id));
+      articles.set(id, fetchArticle);
+      return fetchArticle();
     },
   };
 }
@@ -49,15 +43,4 @@ export function createShelf(api: Api): Shelf {
 function suggest(index: IndexedArticle[], category: string): IndexedArticle[] {
   const isOwn = (article: IndexedArticle) => article.categories.includes(category);
   return [...index.filter(isOwn), ...index.filter((article) => !isOwn(article))].slice(0, limits.suggestions);
-}
-
-// For when the search's own file cannot be had: better a plain search than none.
-function plainSearch(index: IndexedArticle[]): Search {
-  return (query) => {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = index.filter(({ question }) => words.some((word) => question.toLowerCase().includes(word)));
-    return words.length
-      ? found.slice(0, limits.suggestions).map(({ id }): Hit => ({ id, score: 0, why: [], marks: [] }))
-      : [];
-  };
 }

@@ -1,7 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useReducer } from 'preact/hooks';
 
 /** A count, and what draws again with the count one higher. */
-export function useTurn(): [number, () => void] {
-  const [turn, setTurn] = useState(0);
-  return [turn, () => setTurn((last) => last + 1)];
-}
+export const useTurn = (): [number, () => void] => useReducer<number, void>((turn) => turn + 1, 0);

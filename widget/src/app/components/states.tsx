@@ -1,26 +1,22 @@
 import type { Texts } from '../locales/en.ts';
 import type { Slip } from '../slips.ts';
+import type { Fetched } from '../use-fetched.ts';
 
-/** Grey lines in the shape of what is being fetched, shown only when it takes long enough to be noticed. */
-export function Skeleton({ rows, isShown }: { rows: number; isShown: boolean | undefined }) {
-  return <div class="skeleton">{isShown && Array.from({ length: rows }, (_, row) => <i key={row} />)}</div>;
+interface NotThereProps extends Fetched<unknown> {
+  texts: Texts;
+  /** What could not be had. */
+  title?: string;
+  slip?: Slip | undefined;
 }
 
-/** Something could not be had; the visitor may ask for it again. The number of a slip is shown all the same. */
-export function Failed({
-  title,
-  texts,
-  again,
-  slip,
-}: {
-  title: string;
-  texts: Texts;
-  again(): void;
-  slip?: Slip | undefined;
-}) {
+/** Stands in the place of what is being fetched or could not be had. The number of a slip is shown all the same. */
+export function NotThere({ value, hasFailed, isSlow, again, texts, title, slip }: NotThereProps) {
+  if (value !== undefined) return null;
+  // Grey lines in its shape, once it takes long enough to be noticed.
+  if (!hasFailed) return <div class="skeleton">{isSlow && [1, 2, 3, 4, 5].map((row) => <i key={row} />)}</div>;
   return (
     <div class="failed" role="alert">
-      <h2 tabIndex={-1}>{title}</h2>
+      <h2 tabIndex={-1}>{title ?? texts.unreachable}</h2>
       <p class="lead">{texts.unreachableMore}</p>
       <button type="button" class="btn quiet" onClick={again}>
         {texts.tryAgain}

@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { Refused } from '../api.ts';
-import { Failed, Skeleton } from '../components/states.tsx';
+import { NotThere } from '../components/states.tsx';
 import type { Texts } from '../locales/en.ts';
 import { enFollow } from '../locales/en-follow.ts';
 import type { Slips } from '../slips.ts';
@@ -33,17 +33,13 @@ function Ticket({ reference, ...props }: FollowProps & { reference: string }) {
   const { api, texts, slips, show } = props;
   const slip = slips.find(reference);
   const token = slip?.token ?? '';
-  const {
-    value: ticket,
-    hasFailed,
-    isSlow,
-    again,
-  } = useFetched(reference + token, () =>
+  const fetched = useFetched(reference + token, () =>
     fetchTicket(api, reference, token).catch((error: unknown) => {
       if (error instanceof Refused && error.status === 404) return null;
       throw error;
     }),
   );
+  const { value: ticket, again } = fetched;
 
   if (ticket?.view) return <Conversation {...props} view={ticket.view} token={token} again={again} />;
   return (
@@ -56,8 +52,7 @@ function Ticket({ reference, ...props }: FollowProps & { reference: string }) {
           </button>
         </>
       )}
-      {hasFailed && <Failed title={texts.unreachable} texts={texts} again={again} />}
-      {ticket === undefined && !hasFailed && <Skeleton rows={5} isShown={isSlow} />}
+      <NotThere {...fetched} texts={texts} />
       {ticket && (
         <>
           <Track state={ticket.state} texts={texts} />

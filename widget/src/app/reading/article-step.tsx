@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { Failed, Skeleton } from '../components/states.tsx';
+import { NotThere } from '../components/states.tsx';
 import { enReading } from '../locales/en-reading.ts';
 import type { Panel } from '../panel.ts';
 import { say } from '../times.ts';
@@ -9,7 +9,8 @@ import { Blocks } from './blocks.tsx';
 /** One answer, read in place, and whether it helped. */
 export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
   const { texts, shelf, way, config, visit, emit, go } = panel;
-  const { value: article, hasFailed, isSlow, again } = useFetched(id, () => shelf.article(id));
+  const fetched = useFetched(id, () => shelf.article(id));
+  const { value: article } = fetched;
   const { value: answers } = useFetched('answers', shelf.answers);
   useEffect(() => {
     visit.add({ kind: 'article-opened', article: id });
@@ -29,8 +30,7 @@ export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
         <h2 tabIndex={-1} dir="auto">
           {article?.question ?? answers?.find(id)?.question ?? texts.answers}
         </h2>
-        {hasFailed && <Failed title={enReading.noAnswer} texts={texts} again={again} />}
-        {!article && !hasFailed && <Skeleton rows={4} isShown={isSlow} />}
+        <NotThere {...fetched} texts={texts} title={enReading.noAnswer} />
         {article && <Blocks body={article.body} />}
         {changed && <p class="over">{enReading.lastChanged(changed)}</p>}
       </div>

@@ -2,10 +2,11 @@ import { Links } from '../components/links.tsx';
 import { enSending } from '../locales/en-sending.ts';
 import type { Panel } from '../panel.ts';
 import { sayHours } from './hours.ts';
+import { readOffice } from './read-office.ts';
 
 /** Service hours, what is supported, and other ways to reach the site. */
 export function GoodToKnow({ config, texts }: Panel) {
-  const { hours, policies, contacts } = config;
+  const { hours, policies, contacts } = readOffice(config.rest);
   const open = sayHours(hours.weekly, texts);
   const isOwnZone = hours.timeZone === Intl.DateTimeFormat().resolvedOptions().timeZone;
   const city = isOwnZone ? '' : (hours.timeZone.split('/').at(-1) ?? '').replaceAll('_', ' ');

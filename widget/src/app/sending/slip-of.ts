@@ -1,12 +1,12 @@
-import type { SiteConfig } from '@helpslip/shared/contract';
 import { enSending } from '../locales/en-sending.ts';
+import type { Site } from '../read.ts';
 import { of, text } from '../read.ts';
 import type { Slip } from '../slips.ts';
 import type { Visit } from '../visit.ts';
 import type { Delivered } from './deliver.ts';
 
 /** The slip of a ticket that has just been registered, with what was sent. */
-export function slipOf({ receipt, recorded, unsent }: Delivered, config: SiteConfig, visit: Visit): Slip {
+export function slipOf({ receipt, recorded, unsent }: Delivered, config: Site, visit: Visit): Slip {
   const { reference, token, trackUrl, promise } = receipt;
   const { category, requester, page, visit: visitSent, context } = of(JSON.parse(recorded));
   const { articles, searches } = visit.looked();

@@ -4,7 +4,7 @@ import { AnswerList } from '../components/answer-list.tsx';
 import { Card } from '../components/card.tsx';
 import { Icon } from '../components/icons.tsx';
 import { Links } from '../components/links.tsx';
-import { Failed, Skeleton } from '../components/states.tsx';
+import { NotThere } from '../components/states.tsx';
 import type { Panel } from '../panel.ts';
 import { sayWhen } from '../times.ts';
 import { useFetched } from '../use-fetched.ts';
@@ -12,7 +12,8 @@ import { useFetched } from '../use-fetched.ts';
 /** The answers most likely to help: five before anything is typed, then those that a search in the browser finds. */
 export function AnswersStep(panel: Panel) {
   const { texts, shelf, way, category, config, visit, go } = panel;
-  const { value: answers, hasFailed, isSlow, again } = useFetched('answers', shelf.answers);
+  const fetched = useFetched('answers', shelf.answers);
+  const { value: answers } = fetched;
   const input = useRef<HTMLInputElement>(null);
   const query = way.query.trim();
   const hits: Hit[] = answers && query ? answers.search(query, { category: way.category }) : [];
@@ -92,8 +93,7 @@ export function AnswersStep(panel: Panel) {
                 : texts.nothingFound
               : suggested.length > 0 && texts.mostAsked)}
         </p>
-        {hasFailed && <Failed title={texts.unreachable} texts={texts} again={again} />}
-        {!answers && !hasFailed && <Skeleton rows={5} isShown={isSlow} />}
+        <NotThere {...fetched} texts={texts} />
         <AnswerList articles={shown} hits={hits} read={(id) => go({ do: 'read', id })} />
         {answers && query && !shown.length && <p class="lead">{texts.nothingMore}</p>}
         {!query && <Links links={category?.links ?? []} />}
