@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 
 const HOUR_MS = 3_600_000;
 const IDEMPOTENCY_HOURS = 48;
-const BATCH = 5_000;
+export const PURGE_BATCH = 5_000;
 
 /** Deletes what has served its time: idempotency rows after 48 hours, rate-limit counters an hour after they ran out. */
 export async function purge({ db, clock }: Deps): Promise<number> {
@@ -16,7 +16,7 @@ export async function purge({ db, clock }: Deps): Promise<number> {
         selectFrom('idempotency')
           .select(['site_id', 'scope', 'key'])
           .where('created_at', '<', new Date(now - IDEMPOTENCY_HOURS * HOUR_MS))
-          .limit(BATCH)
+          .limit(PURGE_BATCH)
           .$asTuple('site_id', 'scope', 'key'),
       ),
     )

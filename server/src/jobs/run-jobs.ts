@@ -37,7 +37,7 @@ async function runLoop(deps: Deps, job: Job, failing: Set<string>, signal: Abort
       }
       failing.add(job.name);
     }
-    if (done === 0) await pause(job.everyMs * (0.9 + Math.random() / 5), signal);
+    if (done < job.batch) await pause(job.everyMs * (0.9 + Math.random() / 5), signal);
   }
 }
 

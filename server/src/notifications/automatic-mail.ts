@@ -92,15 +92,12 @@ async function lettersSince<Column extends 'mailbox_key' | 'site_id', Value exte
 
 /** The sites whose breaker holds letters back already. */
 async function trippedSites(db: Kysely<Database>, siteIds: number[], since: Date): Promise<Set<number>> {
-  const rows = await db
-    .selectFrom('delivery')
-    .select('site_id')
-    .distinct()
-    .where('site_id', 'in', siteIds)
-    .where('reason', '=', 'site-breaker')
-    .where('created_at', '>', since)
-    .execute();
-  return new Set(rows.map((row) => row.site_id));
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${siteIds}::bigint[]) as site (id)
+    where exists (select from delivery where site_id = site.id and reason = 'site-breaker' and created_at > ${since})`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Once for each time the breaker trips: the letters it holds back are at the desk, the reason to look there is in the log. */

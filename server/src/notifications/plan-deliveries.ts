@@ -5,7 +5,7 @@ import { mailboxKey } from '../mail/mailbox-key.ts';
 import { automaticMailJudge } from './automatic-mail.ts';
 import { rules } from './rules.ts';
 
-const BATCH = 100;
+export const PLAN_BATCH = 500;
 /** One planner at a time in the whole installation. */
 const PLANNER_LOCK = 0x48535031;
 
@@ -25,7 +25,7 @@ export function planDeliveries(deps: Deps): Promise<number> {
       .select(['event.id', 'event.kind', 'event.site_id', 'event.ticket_id', 'requester_email'])
       .where('planned_at', 'is', null)
       .orderBy('event.id')
-      .limit(BATCH)
+      .limit(PLAN_BATCH)
       .execute();
     if (events.length === 0) return 0;
     const letters = events.flatMap((event) =>

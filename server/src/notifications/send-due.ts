@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { OutgoingLetter, SendOutcome } from '../mail/mailer.ts';
 import { composeLetter } from './compose.ts';
 
-const BATCH = 10;
+export const SEND_BATCH = 10;
 const LEASE_MS = 120_000;
 const MOST_ATTEMPTS = 12;
 const FIRST_RETRY_MS = 5_000;
@@ -47,7 +47,7 @@ function claimDue({ db, clock }: Deps): Promise<Delivery[]> {
         .where((either) => either.or([either('leased_until', 'is', null), either('leased_until', '<', now)]))
         .orderBy('is_automatic')
         .orderBy('due_at')
-        .limit(BATCH)
+        .limit(SEND_BATCH)
         .forUpdate()
         .skipLocked(),
     )

@@ -234,6 +234,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index delivery_due on delivery (is_automatic, due_at) where status = 'due';
     create index delivery_mailbox on delivery (mailbox_key, created_at) where is_automatic;
     create index delivery_site on delivery (site_id, created_at);
+    create index delivery_site_budget on delivery (site_id, created_at) where is_automatic and status <> 'suppressed';
+    create index delivery_site_breaker on delivery (site_id, created_at) where reason = 'site-breaker';
     create table suppression (
       mailbox_key text primary key,
       reason text not null,
