@@ -64,7 +64,8 @@ function matches(pattern: string, value: string): boolean {
   }
 }
 
-function isDate(value: string): boolean {
+/** Whether a text is a day of the calendar as `YYYY-MM-DD`. */
+export function isDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);

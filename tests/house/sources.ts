@@ -9,8 +9,8 @@ export interface Source {
   text: string;
   /** What it imports: a path from the root for our own files, else the package's name. */
   imports: string[];
-  /** What it fetches while running, by `import()`; named alike. */
-  lateImports: string[];
+  /** The same without what it fetches while running, by `import()`. */
+  staticImports: string[];
 }
 
 /** Every source file of the given top-level parts, with what it imports. */
@@ -27,12 +27,9 @@ export function sourcesOf(...parts: string[]): Source[] {
 function read(file: string): Source {
   const text = readFileSync(file, 'utf8');
   const named = (pattern: RegExp) => [...text.matchAll(pattern)].map((match) => target(file, match[1] ?? ''));
-  return {
-    path: fromRoot(file),
-    text,
-    imports: named(/(?:\bfrom\s+|^import\s+)['"]([^'"]+)['"]/gm),
-    lateImports: named(/\bimport\s*\(\s*['"]([^'"]+)['"]/g),
-  };
+  const staticImports = named(/(?:\bfrom\s+|^import\s+)['"]([^'"]+)['"]/gm);
+  const lateImports = named(/\bimport\s*\(\s*['"]([^'"]+)['"]/g);
+  return { path: fromRoot(file), text, imports: [...staticImports, ...lateImports], staticImports };
 }
 
 function target(file: string, specifier: string): string {

@@ -2,6 +2,7 @@ import { assignTicket } from '@helpslip/server/tickets/assign-ticket.ts';
 import { replyToTicket } from '@helpslip/server/tickets/reply-to-ticket.ts';
 import type { NewTicketInput, TicketReceipt } from '@helpslip/shared/contract';
 import { parseReference } from '@helpslip/shared/reference';
+import type { Locator } from 'playwright-core';
 import { newKey } from '../support/helpslip.ts';
 import type { Stage } from '../support/stage.ts';
 
@@ -95,4 +96,14 @@ export async function answerStory(stage: Stage, staffId: string, reference: stri
   await assignTicket(stage.deps, staffId, stored, staffId, undefined);
   stage.moveClockTo(at('11:05'));
   await replyToTicket(stage.deps, staffId, stored, { message: ANSWER });
+}
+
+/** Fills in the story's form, as it is asked for in the category of its problem. */
+export async function fillDetails(panel: Locator, email: string): Promise<void> {
+  await panel.getByLabel('Which one is it?').selectOption('Grinder G2');
+  await panel.getByLabel('What does the light ring show?').selectOption('Red, flashing slowly');
+  await panel.getByLabel('Serial number').fill(STORY.serial);
+  await panel.locator('[name="message"]').fill(STORY.message);
+  await panel.getByLabel('Your name').fill(STORY.name);
+  await panel.getByLabel('Your e-mail').fill(email);
 }

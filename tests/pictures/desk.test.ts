@@ -4,7 +4,7 @@ import { setUpOwner, signInOwner } from '../support/owner.ts';
 import { openPanel, sendButton, slipOn } from '../support/panel.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { visit } from '../support/visitor.ts';
-import { at, fillQueue, STORY } from './content.ts';
+import { at, fillDetails, fillQueue, STORY } from './content.ts';
 import { shoot, views } from './shoot.ts';
 
 let stage: Stage;
@@ -32,12 +32,7 @@ test('people ask', async () => {
   await panel.getByRole('listitem').first().getByRole('button').click();
   await panel.getByText('Did this help?').waitFor();
   await panel.getByRole('button', { name: 'No, write to us' }).click();
-  await panel.getByLabel('Which one is it?').selectOption('Grinder G2');
-  await panel.getByLabel('What does the light ring show?').selectOption('Red, flashing slowly');
-  await panel.getByLabel('Serial number').fill(STORY.serial);
-  await panel.locator('[name="message"]').fill(STORY.message);
-  await panel.getByLabel('Your name').fill(STORY.name);
-  await panel.getByLabel('Your e-mail').fill('ada@gmail.com');
+  await fillDetails(panel, 'ada@gmail.com');
   await expect.poll(() => told.join(), { timeout: 5_000 }).toContain('form-opened');
   await sendButton(panel).click();
   await slipOn(panel);

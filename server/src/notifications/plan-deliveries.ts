@@ -11,7 +11,7 @@ const PLANNER_LOCK = 0x48535031;
 
 /**
  * Turns events that nobody has planned yet into deliveries that are due.
- * @returns how many events were planned; the caller goes on until it is none
+ * @returns how many events were planned; fewer than `PLAN_BATCH` means that none is left, or that another process is at it
  */
 export function planDeliveries(deps: Deps): Promise<number> {
   return deps.db.transaction().execute(async (trx) => {
@@ -36,6 +36,7 @@ export function planDeliveries(deps: Deps): Promise<number> {
       trx,
       letters.filter(({ rule }) => rule.isAutomatic),
     );
+    const at = deps.clock();
     const deliveries = letters.map((letter) => {
       const { rule, event, siteId, recipient } = letter;
       const reason = rule.isAutomatic ? reasonToSuppress(letter) : null;
@@ -50,8 +51,8 @@ export function planDeliveries(deps: Deps): Promise<number> {
         is_automatic: rule.isAutomatic,
         status: reason ? ('suppressed' as const) : ('due' as const),
         reason,
-        due_at: deps.clock(),
-        created_at: deps.clock(),
+        due_at: at,
+        created_at: at,
       };
     });
     if (deliveries.length > 0) {
@@ -62,7 +63,7 @@ export function planDeliveries(deps: Deps): Promise<number> {
         .execute();
     }
     const ids = events.map((event) => event.id);
-    await trx.updateTable('event').set({ planned_at: deps.clock() }).where('id', 'in', ids).execute();
+    await trx.updateTable('event').set({ planned_at: at }).where('id', 'in', ids).execute();
     return events.length;
   });
 }

@@ -14,7 +14,7 @@ type Delivery = Selectable<Database['delivery']>;
 
 /**
  * Sends what is due: claimed under a lease, so that of several processes one tries each; letters that people wrote go first.
- * @returns how many were tried; the caller goes on until it is none
+ * @returns how many were tried; fewer than `SEND_BATCH` means that no more is due
  */
 export async function sendDue(deps: Deps): Promise<number> {
   const claimed = await claimDue(deps);

@@ -1,3 +1,4 @@
+import { isDate } from '@helpslip/shared/check-fields';
 import type { Weekly } from '@helpslip/shared/contract';
 import * as v from 'valibot';
 
@@ -61,10 +62,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -2,7 +2,7 @@ import type { MessageReceipt, TicketStatus } from '@helpslip/shared/contract';
 import { prepared } from '../db/prepared.ts';
 import type { Deps } from '../deps.ts';
 import { hashOf } from '../ids.ts';
-import { type Claim, once } from './once.ts';
+import { type Claim, lockName, once } from './once.ts';
 
 export interface Addition {
   siteId: number;
@@ -36,7 +36,7 @@ async function insertMessage({ db, clock }: Deps, claim: Claim, addition: Additi
 const insertAll = prepared<Addition & { claim: Claim; at: Date }, { result: Added }>`
   with free as (
     select ${({ ticketId }) => ticketId}::bigint as ticket_id, ${({ at }) => at}::timestamptz as at
-    where pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => `${claim.siteId}:${claim.scope}:${claim.key}`}::text, 0))
+    where pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => lockName(claim)}::text, 0))
       and not exists (select 1 from idempotency where site_id = ${({ siteId }) => siteId}::bigint
         and scope = ${({ claim }) => claim.scope}::text and key = ${({ claim }) => claim.key}::text)
   ), touched as (

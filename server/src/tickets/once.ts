@@ -11,6 +11,9 @@ export interface Claim {
   requestHash: Buffer;
 }
 
+/** What a claim's statement takes its try-lock by. */
+export const lockName = ({ siteId, scope, key }: Claim) => `${siteId}:${scope}:${key}`;
+
 const LOOKS = 8;
 const PAUSE_MS = 40;
 

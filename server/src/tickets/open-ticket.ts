@@ -5,7 +5,7 @@ import { prepared } from '../db/prepared.ts';
 import type { Deps } from '../deps.ts';
 import { derivedToken, hashOf, hashToken } from '../ids.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
-import { type Claim, earlierResult, once } from './once.ts';
+import { type Claim, earlierResult, lockName, once } from './once.ts';
 
 export interface Opening {
   siteId: number;
@@ -85,7 +85,7 @@ const insertAll = prepared<Insertion, { ticket_id: number }>`
     insert into idempotency (site_id, scope, key, request_hash, result, created_at)
     select ${({ siteId }) => siteId}::bigint, ${({ claim }) => claim.scope}::text, ${({ claim }) => claim.key}::text,
       ${({ claim }) => claim.requestHash}::bytea, ${({ opened }) => JSON.stringify(opened)}::jsonb, ${({ at }) => at}::timestamptz
-    where pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => `${claim.siteId}:${claim.scope}:${claim.key}`}::text, 0))
+    where pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => lockName(claim)}::text, 0))
     on conflict do nothing
     returning site_id, created_at
   ), opened as (
