@@ -38,6 +38,7 @@ export async function sentStatements(connection: pg.PoolConfig): Promise<() => S
   return () => {
     const [newKey, newReference] = [randomUUID(), makeReference(randomBytes(9))];
     const renew = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(renew);
       if (typeof value === 'string') return value.replaceAll(key, newKey).replaceAll(reference, newReference);
       return Buffer.isBuffer(value) ? randomBytes(value.length) : value;
     };

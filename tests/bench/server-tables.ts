@@ -14,7 +14,7 @@ export function ticketTable(tickets: Rounds[], pace: Pace): Section {
     title: 'Tickets a second',
     text: [
       `${CALLERS} callers, each sending its next ticket as soon as it was answered; ${pace.rounds} rounds of ${pace.roundSeconds} s, the rows taking turns.`,
-      `"The same SQL" are the statements that the server sends for one ticket, noted from the server's own driver and sent with fresh keys by ${CONNECTIONS} connections (as many as the server has) on the same PostgreSQL. No server's jobs are at work there, while Helpslip plans its letters beside the tickets.`,
+      `"The same SQL" are the statements that the server sends for one ticket, noted from the server's own driver and sent with fresh keys by ${CONNECTIONS} connections (as many as the server has) on the same PostgreSQL, one ticket at a time; the server lets tickets that come together share one (docs/decisions/0008). No server's jobs are at work there, while Helpslip plans its letters beside the tickets.`,
       'Load generator, server and PostgreSQL share the processors. Rates are the median of the rounds, ratios the median of the ratios of each round (lowest to highest), latencies over all calls.',
       'Goal: at least 60 % of the same SQL.',
     ],

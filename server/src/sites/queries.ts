@@ -2,6 +2,7 @@ import type { CategoryKind, Field, Period, SiteConfig, Weekly } from '@helpslip/
 import type { Selectable } from 'kysely';
 import { prepared } from '../db/prepared.ts';
 import type { Database } from '../db/schema.ts';
+import { sharedRead } from '../db/shared-read.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 
@@ -58,10 +59,12 @@ export interface Reception {
   category: Pick<Category, 'id' | 'fields' | 'target_minutes'> | null;
 }
 
-const readReception = prepared<
-  { siteKey: string; categoryKey: string },
-  Reception['site'] & { category: Reception['category'] }
->`
+interface ReceptionKeys {
+  siteKey: string;
+  categoryKey: string;
+}
+
+const readReception = prepared<ReceptionKeys, Reception['site'] & { category: Reception['category'] }>`
   select site.id, site.calendar, site.identity_secret,
     case when category.id is not null
       then jsonb_build_object('id', category.id, 'fields', category.fields, 'target_minutes', category.target_minutes)
@@ -70,13 +73,17 @@ const readReception = prepared<
     and category.key = ${({ categoryKey }) => categoryKey}::text
   where site.key = ${({ siteKey }) => siteKey}::text and site.disabled_at is null`;
 
+const readReceptionOnce = sharedRead(readReception, ({ siteKey, categoryKey }) =>
+  JSON.stringify([siteKey, categoryKey]),
+);
+
 /**
  * Reads a served site and one of its categories at once: every new ticket begins with it.
  * @returns the category as null when the site has none of that key
  * @throws Refusal `not-found` for the site
  */
 export async function receptionOf({ db }: Deps, siteKey: string, categoryKey: string): Promise<Reception> {
-  const [row] = await readReception(db, { siteKey, categoryKey });
+  const [row] = await readReceptionOnce(db, { siteKey, categoryKey });
   if (!row) throw unknownSite();
   const { category, ...site } = row;
   return { site, category };

@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { NewTicket, TicketReceipt } from '@helpslip/shared/contract';
 import { formatReference, makeReference } from '@helpslip/shared/reference';
 import { prepared } from '../db/prepared.ts';
+import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { derivedToken, hashOf, hashToken } from '../ids.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
 import { type Claim, earlierResult, lockName, once } from './once.ts';
+
+const SCOPE = 'ticket';
 
 export interface Opening {
   siteId: number;
@@ -24,7 +27,8 @@ interface Opened extends Record<string, unknown> {
 }
 
 /**
- * Registers a ticket: ticket, message, access, event and idempotency row are one statement, so all are there or none.
+ * Registers a ticket: ticket, message, access, event and idempotency row are one statement, so all are there or none. Tickets that
+ * come while the database is busy share one.
  * Opening again with the same key and the same content gives the very same receipt.
  * @throws Refusal `idempotency-key-reused`, `in-flight`
  */
@@ -49,7 +53,7 @@ export async function earlierReceipt(
 }
 
 function claimOf(siteId: number, key: string, ticket: NewTicket): Claim {
-  return { siteId, scope: 'ticket', key, requestHash: hashOf(ticket) };
+  return { siteId, scope: SCOPE, key, requestHash: hashOf(ticket) };
 }
 
 function receipt(deps: Deps, { siteId, key }: Claim, opened: Opened): TicketReceipt {
@@ -74,44 +78,69 @@ async function insertTicket(deps: Deps, claim: Claim, opening: Opening): Promise
   const reference = makeReference(randomBytes(9));
   const opened: Opened = { reference, promisedAt: opening.promisedAt?.toISOString() ?? null };
   const tokenHash = hashToken(accessToken(deps, claim.siteId, claim.key, reference));
-  const rows = await insertAll(deps.db, { ...opening, claim, opened, tokenHash, at: deps.clock() });
-  return rows.length > 0 ? opened : null;
+  const isOpened = await insertTogether(deps.db, { ...opening, claim, opened, tokenHash, at: deps.clock() });
+  return isOpened ? opened : null;
 }
 
 type Insertion = Opening & { claim: Claim; opened: Opened; tokenHash: Buffer; at: Date };
 
-const insertAll = prepared<Insertion, { ticket_id: number }>`
-  with claimed as (
+const insertTogether = together<Insertion, boolean>(
+  async (db, insertions) => {
+    const rows = await insertAll(db, insertions);
+    const inserted = new Set(rows.map(({ reference }) => reference));
+    return insertions.map(({ opened }) => inserted.has(opened.reference));
+  },
+  ({ claim }) => lockName(claim),
+);
+
+/** One value of each insertion, as an array for `unnest`. */
+const each =
+  <Value>(read: (insertion: Insertion) => Value) =>
+  (insertions: Insertion[]): Value[] =>
+    insertions.map(read);
+
+const insertAll = prepared<Insertion[], { reference: string }>`
+  with asked as (
+    select * from unnest(
+      ${each(({ siteId }) => siteId)}::bigint[], ${each(({ claim }) => claim.key)}::text[],
+      ${each(({ claim }) => lockName(claim))}::text[], ${each(({ claim }) => claim.requestHash)}::bytea[],
+      ${each(({ opened }) => JSON.stringify(opened))}::jsonb[], ${each(({ at }) => at)}::timestamptz[],
+      ${each(({ categoryId }) => categoryId)}::bigint[], ${each(({ opened }) => opened.reference)}::text[],
+      ${each(({ ticket }) => ticket.subject)}::text[], ${each(({ ticket }) => JSON.stringify(ticket.fields))}::jsonb[],
+      ${each(({ ticket }) => JSON.stringify(ticket.context))}::jsonb[], ${each(({ ticket }) => pageWithoutQuery(ticket.page))}::text[],
+      ${each(({ ticket }) => ticket.locale ?? null)}::text[], ${each(({ ticket }) => ticket.timeZone || null)}::text[],
+      ${each(({ ticket }) => ticket.visit ?? null)}::uuid[], ${each(({ ticket }) => ticket.requester.name || null)}::text[],
+      ${each(({ ticket }) => ticket.requester.email)}::text[], ${each(({ ticket }) => mailboxKey(ticket.requester.email))}::text[],
+      ${each(({ isProven, at }) => (isProven ? at : null))}::timestamptz[], ${each(({ promisedAt }) => promisedAt)}::timestamptz[],
+      ${each(({ tokenHash }) => tokenHash)}::bytea[], ${each(({ ticket }) => ticket.message)}::text[]
+    ) as asked (site_id, key, lock_name, request_hash, result, at, category_id, reference, subject, fields, context, page, locale,
+      time_zone, visit_id, requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, token_hash, message)
+  ), claimed as (
     insert into idempotency (site_id, scope, key, request_hash, result, created_at)
-    select ${({ siteId }) => siteId}::bigint, ${({ claim }) => claim.scope}::text, ${({ claim }) => claim.key}::text,
-      ${({ claim }) => claim.requestHash}::bytea, ${({ opened }) => JSON.stringify(opened)}::jsonb, ${({ at }) => at}::timestamptz
-    where pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => lockName(claim)}::text, 0))
+    select site_id, ${() => SCOPE}::text, key, request_hash, result, at from asked
+    where pg_try_advisory_xact_lock(hashtextextended(lock_name, 0))
     on conflict do nothing
-    returning site_id, created_at
+    returning site_id, key
   ), opened as (
     insert into ticket (site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
       requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, opened_at, updated_at)
-    select site_id, ${({ categoryId }) => categoryId}::bigint, ${({ opened }) => opened.reference}::text,
-      ${({ ticket }) => ticket.subject}::text, ${({ ticket }) => JSON.stringify(ticket.fields)}::jsonb,
-      ${({ ticket }) => JSON.stringify(ticket.context)}::jsonb, ${({ ticket }) => pageWithoutQuery(ticket.page)}::text,
-      ${({ ticket }) => ticket.locale ?? null}::text, ${({ ticket }) => ticket.timeZone || null}::text,
-      ${({ ticket }) => ticket.visit ?? null}::uuid, ${({ ticket }) => ticket.requester.name || null}::text,
-      ${({ ticket }) => ticket.requester.email}::text, ${({ ticket }) => mailboxKey(ticket.requester.email)}::text,
-      ${({ isProven, at }) => (isProven ? at : null)}::timestamptz, ${({ promisedAt }) => promisedAt}::timestamptz,
-      created_at, created_at
-    from claimed
-    returning id, site_id, opened_at
+    select site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
+      requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, at, at
+    from asked join claimed using (site_id, key)
+    returning id, site_id, reference, opened_at
   ), granted as (
     insert into ticket_access (token_hash, ticket_id, created_at)
-    select ${({ tokenHash }) => tokenHash}::bytea, id, opened_at from opened
+    select token_hash, id, opened_at from opened join asked using (reference)
   ), said as (
     insert into message (ticket_id, author, body, at)
-    select id, 'requester', ${({ ticket }) => ticket.message}::text, opened_at from opened
-    returning id, ticket_id, at
+    select id, 'requester', message, opened_at from opened join asked using (reference)
+    returning id, ticket_id
+  ), told as (
+    insert into event (site_id, ticket_id, kind, actor, message_id, at)
+    select site_id, opened.id, 'opened', 'requester', said.id, opened_at
+    from opened join said on said.ticket_id = opened.id
   )
-  insert into event (site_id, ticket_id, kind, actor, message_id, at)
-  select opened.site_id, said.ticket_id, 'opened', 'requester', said.id, said.at from said, opened
-  returning ticket_id`;
+  select reference from opened`;
 
 /** What follows the path may hold secrets of the page: it is never kept, whatever the widget sent. */
 function pageWithoutQuery(page: string | undefined): string | null {
