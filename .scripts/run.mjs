@@ -34,6 +34,10 @@ const commands = {
     ];
     return inTurn(steps);
   },
+  oracle(rest) {
+    process.env.ORACLE_CASES ??= '100000';
+    return vitest('vitest.config.ts', ['--project', 'server', 'promises/promise.oracle', ...rest]);
+  },
   build() {
     build();
     return 0;

@@ -1,12 +1,14 @@
 import type { Plugin } from 'vite';
+import { FUSE_OPTIONS } from '../shared/src/search/weights.ts';
 
 const LIBRARY = /fuse\.js\/dist\/fuse\.basic\.mjs$/;
-const REGIONS = ['core/errorMessages', 'search/bitap/search', 'search/bitap/createPatternAlphabet'];
+const REGIONS = ['search/bitap/search', 'search/bitap/createPatternAlphabet'];
+const TOO_LONG = /^\tif \(pattern\.length > 32\) throw .*\n/m;
 const MATCH = /^function search\(text, pattern, patternAlphabet, \{ (.*) \} = \{\}\) \{$/m;
 
 // What the search sets when it calls `Fuse.match`, and what the library takes for the rest.
-const GIVEN = ['threshold', 'ignoreLocation'];
-const DEFAULTS: Record<string, unknown> = {
+const OPTIONS: Record<string, unknown> = {
+  ...FUSE_OPTIONS,
   location: 0,
   distance: 100,
   findAllMatches: false,
@@ -15,13 +17,13 @@ const DEFAULTS: Record<string, unknown> = {
 };
 
 const MATCHER = `export default {
-  match: (pattern, text, options) => search(text, pattern, createPatternAlphabet(pattern), options),
+  match: (pattern, text) => search(text, pattern, createPatternAlphabet(pattern)),
 };
 `;
 
 /**
- * Leaves of fuse.js what the search calls: the comparison inside `Fuse.match`, for folded words of up to 32 letters, with the options that
- * nobody sets as constants. That is 0.6 KB instead of 8.
+ * Leaves of fuse.js what the search calls: the comparison inside `Fuse.match`, for folded words of up to 32 letters, with all
+ * options as constants. That is 0.4 KB instead of 8.
  * @param code the library's own. @returns a module with `match` alone; throws when the library has changed its shape
  */
 export function matcherOf(code: string): string {
@@ -30,13 +32,13 @@ export function matcherOf(code: string): string {
     MATCH.exec(parts.join(''))?.[1]
       ?.split(', ')
       .map((option) => option.split(' = ')[0]) ?? [];
-  const known = [...GIVEN, ...Object.keys(DEFAULTS)];
-  if (parts.includes('') || options.sort().join() !== known.sort().join()) {
+  const known = Object.keys(OPTIONS);
+  if (parts.includes('') || !TOO_LONG.test(parts.join('')) || options.sort().join() !== known.sort().join()) {
     throw new Error('fuse.js has changed: see what widget/fuse-matcher.ts takes of it.');
   }
-  const constants = Object.entries(DEFAULTS).map(([name, value]) => `const ${name} = ${value};`);
-  const head = `function search(text, pattern, patternAlphabet, { ${GIVEN.join(', ')} }) {\n${constants.join('\n')}`;
-  return parts.join('').replace(MATCH, head) + MATCHER;
+  const constants = Object.entries(OPTIONS).map(([name, value]) => `const ${name} = ${value};`);
+  const head = `function search(text, pattern, patternAlphabet) {\n${constants.join('\n')}`;
+  return parts.join('').replace(MATCH, head).replace(TOO_LONG, '') + MATCHER;
 }
 
 export const fuseMatcher: Plugin = {

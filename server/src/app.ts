@@ -2,14 +2,18 @@ import { Hono } from 'hono';
 import { deskRoutes } from './admin/routes.tsx';
 import type { Deps } from './deps.ts';
 import { Refusal } from './errors.ts';
+import { answerPageRoutes } from './http/answer-page.tsx';
 import { eventRoutes } from './http/events.ts';
 import { followRoutes } from './http/follow.tsx';
+import { followUpRoutes } from './http/follow-ups.ts';
 import { healthRoutes } from './http/health.ts';
 import { openMetrics } from './http/metrics.ts';
+import { notMeRoutes } from './http/not-me.tsx';
 import { openapiRoutes } from './http/openapi.ts';
 import { problemRoutes } from './http/problem-list.tsx';
 import { siteRoutes } from './http/sites.ts';
 import { ticketRoutes } from './http/tickets.ts';
+import { webhookRoutes } from './http/webhooks.ts';
 import { widgetRoutes } from './http/widget-files.ts';
 import { answerFault } from './web/problems.ts';
 import { requestContext } from './web/request-context.ts';
@@ -22,8 +26,12 @@ export function allRoutes(isReady: () => boolean): Route[] {
     ...widgetRoutes,
     ...siteRoutes,
     ...ticketRoutes,
+    ...followUpRoutes,
     ...eventRoutes,
+    ...webhookRoutes,
     ...followRoutes,
+    ...answerPageRoutes,
+    ...notMeRoutes,
     ...problemRoutes,
     ...openapiRoutes,
     ...healthRoutes(isReady),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { readSmtpUrl, type SmtpServer } from './smtp-url.ts';
 
 const port = (name: string, fallback: number) =>
   v.optional(
@@ -48,6 +49,26 @@ const hopList = v.pipe(
 
 const text = v.pipe(v.string(), v.minLength(1));
 
+/** As the provider shows them; two while one takes over from the other. */
+const webhookSecrets = v.pipe(
+  v.string(),
+  v.transform((value) => value.split(/[\s,]+/).filter(Boolean)),
+  v.check(
+    (list) => list.every((entry) => /^whsec_[A-Za-z0-9+/]{22,}={0,2}$/.test(entry)),
+    'RESEND_WEBHOOK_SECRET must be what Resend shows for the webhook: whsec_ and at least 22 characters after it.',
+  ),
+  v.transform((list) => list.map((entry) => Buffer.from(entry.slice('whsec_'.length), 'base64'))),
+);
+
+const domain = v.pipe(
+  v.string(),
+  v.toLowerCase(),
+  v.regex(
+    /^(?=.{1,200}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+    'INBOUND_DOMAIN must be a domain, such as reply.example.com.',
+  ),
+);
+
 /** Every setting that Helpslip reads from the environment. docs/configuration.md shows the same table. */
 export const environmentSchema = v.object({
   NODE_ENV: v.optional(v.string()),
@@ -62,8 +83,22 @@ export const environmentSchema = v.object({
   MAIL_FROM: v.optional(
     v.pipe(v.string(), v.regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'MAIL_FROM must hold an e-mail address.')),
   ),
+  MAIL_BOUNCE_TO: v.optional(
+    v.pipe(v.string(), v.regex(/^[^\s@<>]+@[^\s@<>]+$/, 'MAIL_BOUNCE_TO must be an e-mail address.')),
+  ),
+  MAIL_PER_SECOND: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(Number),
+      v.check((value) => value > 0 && value <= 1_000, 'MAIL_PER_SECOND must be a number above 0, up to 1000.'),
+    ),
+  ),
+  SMTP_URL: v.optional(text),
   RESEND_API_KEY: v.optional(text),
   RESEND_BASE_URL: v.optional(v.pipe(v.string(), v.url('RESEND_BASE_URL must be an address.'))),
+  RESEND_WEBHOOK_SECRET: v.optional(webhookSecrets, ''),
+  INBOUND_DOMAIN: v.optional(domain),
+  INBOUND_VERIFIER: v.optional(v.pipe(text, v.toLowerCase()), 'amazonses.com'),
   TRUSTED_PROXIES: v.optional(hopList, ''),
   RATE_LIMITS: v.optional(v.picklist(['default', 'off'], 'RATE_LIMITS must be "default" or "off".'), 'default'),
   LOG_LEVEL: v.optional(
@@ -84,7 +119,16 @@ export interface Config {
   /** Signs and derives; at least 32 characters. */
   secret: string;
   mailFrom: string;
+  /** Where mail servers report letters that they could not deliver; the address in `mailFrom` where nothing is said. */
+  mailBounceTo: string | undefined;
+  /** How many letters may leave in a second; the transport's own measure where nothing is said. */
+  mailPerSecond: number | undefined;
+  smtp: SmtpServer | undefined;
   resend: { apiKey: string; baseUrl: string | undefined } | undefined;
+  /** Any of them may have signed a call of the provider's webhook; none means that there is no such route. */
+  webhookSecrets: Buffer[];
+  /** Where replies by mail arrive, and the name by which that server signs its Authentication-Results. */
+  inbound: { domain: string; verifier: string } | undefined;
   trustedProxies: string[];
   areRateLimitsOn: boolean;
   logLevel: string;
@@ -106,8 +150,15 @@ export function readConfig(environment: NodeJS.ProcessEnv, makeSecret: (dataDir:
   const isProduction = given.NODE_ENV === 'production';
   if (isProduction && given.RATE_LIMITS === 'off')
     faults.push('RATE_LIMITS: "off" is for tests only; unset it in production.');
-  if (given.RESEND_API_KEY && !given.MAIL_FROM) faults.push('MAIL_FROM: say from which address letters go out.');
-  if (!parsed.success || faults.length > 0) {
+  if ((given.RESEND_API_KEY || given.SMTP_URL) && !given.MAIL_FROM)
+    faults.push('MAIL_FROM: say from which address letters go out.');
+  const smtp = given.SMTP_URL ? readSmtpUrl(given.SMTP_URL, isProduction) : undefined;
+  if (typeof smtp === 'string') faults.push(`SMTP_URL: ${smtp}`);
+  if (given.SMTP_URL && given.RESEND_API_KEY)
+    faults.push('SMTP_URL: letters take one way out; set either SMTP_URL or RESEND_API_KEY.');
+  if (given.INBOUND_DOMAIN && !given.RESEND_API_KEY)
+    faults.push('INBOUND_DOMAIN: mail is fetched from Resend; set RESEND_API_KEY too.');
+  if (!parsed.success || typeof smtp === 'string' || faults.length > 0) {
     throw new ConfigFault(
       `Helpslip cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
     );
@@ -124,7 +175,12 @@ export function readConfig(environment: NodeJS.ProcessEnv, makeSecret: (dataDir:
     databaseUrl: env.DATABASE_URL,
     secret: env.SECRET ?? makeSecret(dataDir),
     mailFrom: env.MAIL_FROM ?? `Helpslip <helpslip@${new URL(baseUrl).hostname}>`,
+    mailBounceTo: env.MAIL_BOUNCE_TO,
+    mailPerSecond: env.MAIL_PER_SECOND,
+    smtp,
     resend: env.RESEND_API_KEY ? { apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL } : undefined,
+    webhookSecrets: env.RESEND_WEBHOOK_SECRET,
+    inbound: env.INBOUND_DOMAIN ? { domain: env.INBOUND_DOMAIN, verifier: env.INBOUND_VERIFIER } : undefined,
     trustedProxies: env.TRUSTED_PROXIES,
     areRateLimitsOn: env.RATE_LIMITS !== 'off',
     logLevel: env.LOG_LEVEL,

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'unsupported-type'
   | 'method-not-allowed'
   | 'signed-out'
+  | 'unsigned'
   | 'forbidden'
   | 'limited'
   | 'unavailable';

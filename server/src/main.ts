@@ -11,8 +11,7 @@ import type { Deps } from './deps.ts';
 import { listen } from './http-server.ts';
 import { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 import { type Log, openLog } from './log.ts';
-import { devMailbox } from './mail/dev-mailbox.ts';
-import { resendMailer } from './mail/resend.ts';
+import { openMailer } from './mail/open-mailer.ts';
 import { keptSecret } from './secret.ts';
 import { setUpLink } from './staff/set-up.ts';
 
@@ -44,7 +43,7 @@ function wordsFor(fault: unknown): unknown {
 async function start(config: Config, log: Log, database: ConnectedDatabase): Promise<void> {
   const deps: Deps = {
     db: openDatabase(database.connection),
-    mail: config.resend ? resendMailer(config.resend) : devMailbox,
+    mail: openMailer(config),
     clock: () => new Date(),
     config,
     log,

@@ -4,6 +4,7 @@ import type { Block } from './blocks.ts';
 import { looksLikeEmail } from './check-fields.ts';
 import type { Field, FieldValues } from './fields.ts';
 import { limits } from './limits.ts';
+import type { SearchWords } from './search/hit.ts';
 import { filledLine, filledLines, line, lines } from './text.ts';
 
 const email = v.pipe(
@@ -72,8 +73,15 @@ export type NewTicket = v.InferOutput<typeof newTicketSchema>;
 /** Body of `POST /api/v1/tickets/:reference/messages`. */
 export const newMessageSchema = v.strictObject({ message: filledLines(limits.message) });
 
+/** Body of `POST /api/v1/tickets/:reference/solved` and `…/came-back`: the address says all. */
+export const followUpAnswerSchema = v.strictObject({});
+export type FollowUpAnswer = 'solved' | 'came-back';
+
 /** Body of `POST /api/v1/tickets/:reference/access`. */
 export const accessRequestSchema = v.strictObject({ email });
+
+/** Body of `POST /api/v1/access`, for those who lost their number; without `site` it looks among the requests to all of them. */
+export const latestAccessSchema = v.strictObject({ email, site: v.optional(siteKey) });
 
 const ago = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), 0);
 const query = filledLine(limits.query);
@@ -116,11 +124,30 @@ export interface Period {
 }
 /** From Monday (1) to Sunday (7), as ISO 8601 counts. */
 export type Weekly = Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', Period[]>>;
-/** When a site's people are there. Holidays are local dates, `YYYY-MM-DD`. */
+/** Local dates, `YYYY-MM-DD`, on which nobody is there: one, or all from one to another, both included; every year from then on where so said. */
+export interface HolidayRange {
+  from: string;
+  to?: string | undefined;
+  name?: string | undefined;
+  isYearly?: boolean | undefined;
+}
+export type Holiday = string | HolidayRange;
+/** When a site's people are there. A holiday that is a text alone is one date. */
 export interface Calendar {
   timeZone: string;
   weekly: Weekly;
-  holidays: string[];
+  holidays: Holiday[];
+}
+/** How a site promises. The texts hold `{{by}}` once, where the instant goes; see `promise-text.ts` for what stands where they are absent. */
+export interface PromiseSettings {
+  /** Whether a promise is as late as replies really came in the last 30 days, where that is later than the target. */
+  isFromReplies?: boolean | undefined;
+  /** How many open minutes before its time a promise is at risk; without it, when a quarter of its open time is left. */
+  atRiskMinutes?: number | undefined;
+  /** Said while the site is open. */
+  within?: string | undefined;
+  /** Said while it is closed. */
+  outside?: string | undefined;
 }
 export interface Contact {
   kind: 'phone' | 'chat' | 'email' | 'link';
@@ -128,10 +155,16 @@ export interface Contact {
   href: string;
 }
 
-/** A promise: the instant (ISO 8601, UTC) by which a person will reply; null where none can be given. */
+/**
+ * A promise: the instant (ISO 8601, UTC) by which a person will reply; null where none can be given. `by` stays what was told first;
+ * `late` holds the new time that was told when the first had passed.
+ */
 export interface PromiseView {
   by: string | null;
   kept?: boolean;
+  late?: { by: string };
+  /** The owner's sentence for it, with `{{by}}` where the instant goes: in the config, and for those with access. */
+  text?: string;
 }
 
 /** Answer of `GET /api/v1/sites/:key/config`. */
@@ -145,8 +178,11 @@ export interface SiteConfig {
     name: string;
     hint: string;
     kind: CategoryKind;
+    /** An SVG path on a grid of 24, drawn as lines. */
     icon?: string;
     links?: { label: string; href: string }[];
+    /** What to say in place of a promise, before and after sending. */
+    thanks?: string;
     promise: PromiseView;
     fields: Field[];
   }[];
@@ -168,6 +204,7 @@ export interface IndexedArticle {
 /** Answer of `GET /api/v1/sites/:key/articles`. */
 export interface ArticleIndex {
   articles: IndexedArticle[];
+  words: SearchWords;
 }
 /** Answer of `GET /api/v1/sites/:key/articles/:id`. */
 export interface Article {
@@ -200,6 +237,12 @@ export interface TicketView extends TicketState {
   subject: string;
   category: { key: string; name: string };
   fields: { label: string; value: string }[];
+  /** Whom it was sent to. */
+  site: { name: string; color?: string };
+  /** What the owner says in place of a promise, where the category thanks for feedback. */
+  thanks?: string;
+  /** Whether it was asked after completion if it is solved, and what was answered. */
+  followUp?: { askedAt: string; answer?: FollowUpAnswer };
   /** The first name of the person who has it. */
   assignee?: string;
   steps: { assignedAt?: string; answeredAt?: string; completedAt?: string };
@@ -210,6 +253,8 @@ export interface MessageView {
   from: 'requester' | 'staff';
   name?: string;
   body: string;
+  /** What a mail quoted or signed: kept, and folded away. */
+  quoted?: string;
   at: string;
 }
 /** Answer of `POST /api/v1/tickets/:reference/messages`. */

@@ -1,3 +1,5 @@
+import { visitLimits } from './visit-limits.ts';
+
 /** The sizes of the contract. Lengths are in code points, bodies in bytes. */
 export const limits = {
   jsonBytes: 64 * 1024,
@@ -11,8 +13,7 @@ export const limits = {
   page: 2_000,
   contextKeys: 30,
   contextValue: 500,
-  query: 200,
-  eventsPerBatch: 50,
+  ...visitLimits,
   idempotencyKey: { min: 8, max: 64 },
-  suggestions: 5,
+  synonyms: { groups: 200, entries: 12, entry: 60 },
 } as const;

@@ -1,6 +1,9 @@
+import { suppressMailbox } from '@helpslip/server/mail/suppress.ts';
 import { automaticMailLimits } from '@helpslip/server/notifications/automatic-mail.ts';
+import { addSite } from '@helpslip/server/sites/add-site.ts';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeCast } from '../support/cast.ts';
 import { collectedLog } from '../support/collected-log.ts';
 import { type Helpslip, newKey, newTicket, openHelpslip } from '../support/helpslip.ts';
 import { acme } from '../support/site.ts';
@@ -133,6 +136,43 @@ test('T21: with ever new victims from one network, the budget of the site trips,
     .execute();
   expect(letters.filter(({ status }) => status === 'sent')).toHaveLength(10);
   expect(letters.filter(({ status, reason }) => status === 'suppressed' && reason === 'site-breaker')).toHaveLength(20);
+  const { olga } = await makeCast(helpslip);
+  const notice = (await olga.desk.page('/admin/letters')).querySelector('.alerts')?.textContent;
+  expect(notice).toContain('20 letters held back in the last hour');
   const warnings = log.lines.filter((line) => line.includes('"level":"warn"'));
   expect(warnings).toEqual([expect.stringContaining('held back')]);
+});
+
+test('letters to staff have a budget of their own, which a flood of tickets cannot pass and which takes nothing from requesters', async () => {
+  const { olga, mara } = await makeCast(helpslip);
+  const { db } = helpslip.deps;
+  const already = automaticMailLimits.perStaffInHour - 2;
+  await sql`insert into delivery (id, site_id, letter, recipient, mailbox_key, is_automatic, status, due_at, created_at)
+    select gen_random_uuid(), ${helpslip.siteId}, 'new-ticket', ${olga.staff.email}, ${olga.staff.email}, true, 'sent',
+      ${helpslip.deps.clock()}, ${helpslip.deps.clock()} from generate_series(1, ${already}::int)`.execute(db);
+  for (let i = 0; i < 5; i++) await openFor(`visitor-${i}@example.org`);
+  const fates = async (email: string) =>
+    (await lettersTo(email)).filter(({ event_id }) => event_id !== null).map(({ status, reason }) => reason ?? status);
+  expect((await fates(olga.staff.email)).sort()).toEqual(['sent', 'sent', ...Array(3).fill('staff-budget')]);
+  expect(await fates(mara.staff.email)).toEqual(Array(5).fill('sent'));
+  for (let i = 0; i < 5; i++) expect(await fates(`visitor-${i}@example.org`)).toEqual(['sent']);
+  // As a requester, a colleague is anybody.
+  await openFor(olga.staff.email);
+  expect((await fates(olga.staff.email)).filter((fate) => fate === 'sent')).toHaveLength(3);
+});
+
+test('a mailbox that is off for one site has the letters of another, and one that bounced has none', async () => {
+  const { deps, siteId } = helpslip;
+  await addSite(deps, { ...acme, key: 'beta', name: 'Beta' });
+  const at = deps.clock();
+  const off = { staffId: null, at };
+  await suppressMailbox(deps.db, { ...off, email: 'ada@example.com', reason: 'not-me', siteId });
+  await suppressMailbox(deps.db, { ...off, email: 'gone@example.com', reason: 'bounced', siteId: null });
+  for (const email of ['ada@example.com', 'gone@example.com']) {
+    await openFor(email);
+    await openFor(email, { site: 'beta' });
+  }
+  const fates = async (email: string) => (await lettersTo(email)).map(({ status, reason }) => reason ?? status).sort();
+  expect(await fates('ada@example.com')).toEqual(['sent', 'suppressed-not-me']);
+  expect(await fates('gone@example.com')).toEqual(['suppressed-bounced', 'suppressed-bounced']);
 });

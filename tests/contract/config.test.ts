@@ -25,7 +25,8 @@ test('C1: the config holds the fields of the contract and nothing else', async (
   const [billing, product] = config.categories;
   expect(keysOf(billing)).toEqual(['fields', 'hint', 'icon', 'key', 'kind', 'name', 'promise']);
   expect(keysOf(product)).toEqual(['fields', 'hint', 'icon', 'key', 'kind', 'links', 'name', 'promise']);
-  expect(billing.promise).toEqual({ by: '2026-01-14T11:00:00.000Z' });
+  expect(keysOf(billing.promise)).toEqual(['by', 'text']);
+  expect(billing.promise.by).toBe('2026-01-14T11:00:00.000Z');
   const known = ['key', 'label', 'type', 'required', 'options', 'help', 'pattern', 'showIf', 'sensitive'];
   for (const field of product.fields as Field[]) {
     for (const name of keysOf(field)) expect(known).toContain(name);
@@ -33,6 +34,19 @@ test('C1: the config holds the fields of the contract and nothing else', async (
   const text = JSON.stringify(config);
   const site = await helpslip.deps.db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
   expect(text).not.toContain(site.identity_secret);
+});
+
+test('the icon that an owner chose comes as a path to draw, and a name that is none does not come', async () => {
+  const own = await openHelpslip();
+  await own.deps.db.updateTable('category').set({ icon: 'constructor' }).where('key', '=', 'feedback').execute();
+  const { categories } = await (await own.call('GET', CONFIG)).json();
+  const icons = Object.fromEntries(categories.map(({ key, icon }: { key: string; icon?: string }) => [key, icon]));
+  expect(icons).toEqual({
+    billing: expect.stringMatching(/^M[\d a-z.-]+$/i),
+    product: expect.stringMatching(/^M[\d a-z.-]+$/i),
+    feedback: undefined,
+  });
+  await own.close();
 });
 
 test('C2: unknown, disabled and malformed keys get the same answer', async () => {

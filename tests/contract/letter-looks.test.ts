@@ -63,7 +63,7 @@ test('every link of a letter has one colour, readable in light and dark, however
   const colors = [...page.querySelectorAll('a')].map(
     (link) => /(?:^|;)color:(#\w{6})/.exec(link.getAttribute('style') ?? '')?.[1],
   );
-  expect(colors).toHaveLength(2);
+  expect(colors.length).toBeGreaterThan(3);
   expect(new Set(colors).size).toBe(1);
   const paper = /background:(#\w{6})/.exec(page.querySelector('.paper')?.getAttribute('style') ?? '')?.[1];
   expect(contrast(colors[0], paper)).toBeGreaterThanOrEqual(4.5);

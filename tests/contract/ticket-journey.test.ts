@@ -62,6 +62,6 @@ test('the letter says what the slip says, and nothing that was typed', async () 
     status: 'sent',
     subject: `We have your request ${reference}`,
   });
-  expect(letter.text_body).toContain('Reply by Wednesday');
-  expect(letter.text_body).not.toContain('charged');
+  expect(letter.text_body).toContain('A person replies by Wednesday 14 January');
+  expect(letter.text_body).not.toContain('October');
 });

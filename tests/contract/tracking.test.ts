@@ -61,7 +61,9 @@ test('G1: with the token come the fields of the contract, and no note, address, 
   const response = await look(reference, token);
   expect(response.status).toBe(200);
   const view = await response.json();
-  expect(keysOf(view)).toEqual([...STATE, 'assignee', 'category', 'fields', 'messages', 'steps', 'subject'].sort());
+  expect(keysOf(view)).toEqual(
+    [...STATE, 'assignee', 'category', 'fields', 'messages', 'site', 'steps', 'subject'].sort(),
+  );
   expect(view.assignee).toBe('Grace');
   expect(view.fields).toEqual([
     { label: 'Model', value: 'Saw' },
@@ -72,6 +74,19 @@ test('G1: with the token come the fields of the contract, and no note, address, 
     ['at', 'body', 'from', 'id', 'name'],
   ]);
   expect(JSON.stringify(view)).not.toMatch(/canary|Hopper|@|5f2a4a9e|203\.0\.113/);
+});
+
+test('what a mail quoted comes along, apart from what its writer said', async () => {
+  const { reference, token } = await helpslip.open();
+  const ticket_id = await idOf(reference);
+  const said = { ticket_id, author: 'requester', at: helpslip.deps.clock(), via: 'mail' } as const;
+  await helpslip.deps.db
+    .insertInto('message')
+    .values({ ...said, body: 'It works now.', quoted: '> Turn it round.' })
+    .execute();
+  const { messages } = await (await look(reference, token)).json();
+  expect(messages).toMatchObject([{ body: expect.any(String) }, { body: 'It works now.', quoted: '> Turn it round.' }]);
+  expect(keysOf(messages[0])).not.toContain('quoted');
 });
 
 test('G2: without the token come status and promise only', async () => {

@@ -45,6 +45,16 @@ test('rate limits cannot be switched off in production', () => {
   expect(faultsOf({ RATE_LIMITS: 'off' })).toBe('none');
 });
 
+test.each([
+  [{ INBOUND_DOMAIN: 'reply.example.com' }, 'INBOUND_DOMAIN: mail is fetched from Resend'],
+  [{ INBOUND_DOMAIN: 'me@example.com', RESEND_API_KEY: 're_x', MAIL_FROM: 'a@b.example' }, 'INBOUND_DOMAIN must be'],
+  [{ INBOUND_DOMAIN: 'localhost', RESEND_API_KEY: 're_x', MAIL_FROM: 'a@b.example' }, 'INBOUND_DOMAIN must be'],
+  [{ RESEND_WEBHOOK_SECRET: 'whsec_short' }, 'RESEND_WEBHOOK_SECRET must be'],
+  [{ RESEND_WEBHOOK_SECRET: 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }, 'RESEND_WEBHOOK_SECRET must be'],
+])('mail cannot be received with %j', (environment, told) => {
+  expect(faultsOf(environment)).toContain(told);
+});
+
 test('an empty environment is enough', () => {
   expect(readConfig({}, made)).toMatchObject({
     port: 3000,
@@ -52,4 +62,45 @@ test('an empty environment is enough', () => {
     secret: made(),
     areRateLimitsOn: true,
   });
+});
+
+test.each([
+  ['smtps://user:word%20of%20acme@mail.example.com', { host: 'mail.example.com', port: 465, encryption: 'from-start' }],
+  ['smtp://mail.example.com', { host: 'mail.example.com', port: 587, encryption: 'starttls', login: null }],
+  ['smtp://127.0.0.1:2525?tls=off', { host: '127.0.0.1', port: 2525, encryption: 'none' }],
+  ['smtp://[::1]:2525/?tls=off', { host: '::1', port: 2525, encryption: 'none' }],
+])('SMTP_URL %s says where letters go', (SMTP_URL, server) => {
+  expect(readConfig({ SMTP_URL, MAIL_FROM: 'a@example.com' }, made).smtp).toMatchObject(server);
+});
+
+test.each([
+  'mail.example.com',
+  'http://mail.example.com',
+  'smtp://',
+  'smtp://mail.example.com?tls=off',
+  'smtps://127.0.0.1?tls=off',
+  'smtp://mail.example.com?requireTLS=false',
+  'smtps://mail.example.com?tls.rejectUnauthorized=false',
+  'smtps://mail.example.com/path',
+  'smtps://user:50%@mail.example.com',
+])('SMTP_URL %s is refused, and its password is not repeated', (SMTP_URL) => {
+  const told = faultsOf({ SMTP_URL, MAIL_FROM: 'a@example.com' });
+  expect(told).toContain('- SMTP_URL: ');
+  expect(told).not.toContain('50%');
+});
+
+test('in production nothing is sent in the open, not even to this machine', () => {
+  const settings = { SMTP_URL: 'smtp://127.0.0.1:25?tls=off', MAIL_FROM: 'a@example.com' };
+  expect(faultsOf({ ...settings, NODE_ENV: 'production' })).toContain('- SMTP_URL: ');
+  expect(faultsOf(settings)).toBe('none');
+});
+
+test('letters take one way out, and say whom they are from', () => {
+  const both = { SMTP_URL: 'smtps://mail.example.com', RESEND_API_KEY: 're_x', MAIL_FROM: 'a@example.com' };
+  expect(faultsOf(both)).toContain('set either SMTP_URL or RESEND_API_KEY');
+  expect(faultsOf({ SMTP_URL: both.SMTP_URL })).toContain('- MAIL_FROM: ');
+});
+
+test.each(['0', '-1', 'many', '1e9'])('%s letters a second are refused', (MAIL_PER_SECOND) => {
+  expect(faultsOf({ MAIL_PER_SECOND })).toContain('- MAIL_PER_SECOND: ');
 });

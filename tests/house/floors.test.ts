@@ -7,11 +7,11 @@ const SERVER_FLOORS: [RegExp, number][] = [
   [/^server\/src\/(?:app|http-server)\.ts$/, 8],
   [/^server\/src\/(?:http|admin|jobs|cli)\//, 7],
   [/^server\/src\/web\//, 6],
-  [/^server\/src\/notifications\//, 5],
+  [/^server\/src\/(?:notifications|inbound)\//, 5],
   [/^server\/src\/(?:tickets|articles|sites|visits|staff|promises)\//, 4],
   [/^server\/src\/deps\.ts$/, 3],
   [/^server\/src\/(?:db|mail)\//, 2],
-  [/^server\/src\/(?:config|secret|log|errors|ids)\.ts$/, 1],
+  [/^server\/src\/(?:config|smtp-url|secret|log|errors|ids)\.ts$/, 1],
   [/^shared\/src\//, 0],
 ];
 /** In the widget the steps share a floor with what comes late; `parts.ts` fetches that by `import()`, and knows nothing else of it. */
@@ -24,7 +24,9 @@ const WIDGET_FLOORS: [RegExp, number][] = [
   [/^widget\/src\/app\//, 1],
   [/^shared\/src\//, 0],
 ];
-const DOORS_AND_FEATURES = /^server\/src\/(http|admin|jobs|cli|tickets|articles|sites|visits|staff|promises)\//;
+/** Rooms that share a floor with others, and know nothing of them. */
+const DOORS_AND_FEATURES =
+  /^server\/src\/(http|admin|jobs|cli|notifications|inbound|tickets|articles|sites|visits|staff|promises)\//;
 
 function floorOf(floors: [RegExp, number][], path: string): number | undefined {
   return floors.find(([room]) => room.test(path))?.[1];

@@ -48,6 +48,15 @@ test.each(views)('the pages of the desk, $name', async ({ name, options }) => {
   await page.getByRole('link', { name: STORY.search }).click();
   await page.getByLabel('Your reply').waitFor();
   await shoot(page, `desk-ticket-${name}`);
+  await page.locator('.suggestions summary').first().click();
+  await page.locator('.suggestions').evaluate((section) => section.scrollIntoView());
+  await shoot(page, `desk-suggestions-${name}`);
+  await page.goto(`${stage.url}/admin/search`);
+  await page.getByLabel('Category').selectOption('A product problem');
+  await page.getByLabel('What a visitor types').fill(STORY.search);
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByText('Found and not shown').waitFor();
+  await shoot(page, `desk-search-${name}`);
   await page.goto(`${stage.url}/admin/letters`);
   await shoot(page, `desk-letters-${name}`);
   await page

@@ -17,6 +17,12 @@ export interface FakeServer {
   mode: '' | 'away' | 'deaf' | 'busy';
   /** Refuses the next ticket with this problem. */
   refuseNext: object | undefined;
+  /** What those with access see otherwise than usual, and as far as the reference shows it, everybody. */
+  view: Partial<TicketView>;
+  /** Takes no token for good any more. */
+  isForgetful: boolean;
+  /** Lets nobody through for so many seconds; 0 lets everybody. */
+  limitedSeconds: number;
   fetch: typeof fetch;
 }
 
@@ -90,6 +96,8 @@ const ARTICLE: Article = {
   updatedAt: '2026-11-12T09:00:00.000Z',
 };
 
+const AT = '2026-11-21T18:00:00.000Z';
+
 export function fakeServer(): FakeServer {
   const receipts = new Map<string, { body: string; answer: object }>();
   const server: FakeServer = {
@@ -97,6 +105,9 @@ export function fakeServer(): FakeServer {
     tickets: [],
     mode: '',
     refuseNext: undefined,
+    view: {},
+    isForgetful: false,
+    limitedSeconds: 0,
     async fetch(input, init = {}) {
       const path = new URL(String(input)).pathname.replace('/api/v1', '');
       const { method = 'GET' } = init;
@@ -105,6 +116,7 @@ export function fakeServer(): FakeServer {
       server.calls.push({ method, path, headers, body });
       if (server.mode === 'away') throw new TypeError('Failed to fetch');
       if (server.mode === 'busy') return problem(503, 'unavailable', { 'retry-after': '1' });
+      if (server.limitedSeconds) return problem(429, 'limited', { 'retry-after': `${server.limitedSeconds}` });
       const answer = reply(method, path, headers, body);
       if (server.mode === 'deaf' && method === 'POST') throw new TypeError('Failed to fetch');
       return answer;
@@ -117,15 +129,26 @@ export function fakeServer(): FakeServer {
     if (path === '/sites/acme/articles') {
       return Response.json({
         articles: [{ ...ARTICLE, phrasings: ['blinking lamp'], excerpt: 'The hopper', context: '' }],
+        words: { fillers: ['the'], generalSynonyms: [['light', 'beacon']], synonyms: [['red', 'crimson']] },
       });
     }
     if (path === '/events') return Response.json({}, { status: 202 });
     if (path === '/tickets') return once(headers, body, () => openTicket(body));
-    const [, reference = '', messages] = /^\/tickets\/(\w+)(\/messages)?$/.exec(path) ?? [];
+    if (path.endsWith('/access')) return Response.json({}, { status: 202 });
+    const [, reference = '', verb] = /^\/tickets\/(\w+)\/?(messages|solved|came-back)?$/.exec(path) ?? [];
     const ticket = server.tickets.find((one) => one.reference === reference);
-    if (!ticket) return problem(404, 'not-found');
-    if (method === 'GET') return Response.json(viewOf(ticket, headers.get('authorization') !== null));
-    if (!messages) return problem(404, 'not-found');
+    const hasAccess = headers.get('authorization') !== null;
+    if (!ticket || (hasAccess && server.isForgetful)) return problem(404, 'not-found');
+    if (method === 'GET') return Response.json(viewOf(ticket, hasAccess));
+    if (verb === 'solved' || verb === 'came-back') {
+      server.view = {
+        ...server.view,
+        status: verb === 'solved' ? 'completed' : 'assigned',
+        followUp: { askedAt: AT, answer: verb },
+      };
+      return Response.json(viewOf(ticket, false));
+    }
+    if (verb !== 'messages') return problem(404, 'not-found');
     return once(headers, body, () => {
       ticket.messages.push(JSON.parse(body).message);
       return { message: {}, status: 'queued' };
@@ -161,15 +184,17 @@ export function fakeServer(): FakeServer {
 
   function viewOf(ticket: FakeServer['tickets'][number], hasAccess: boolean): object {
     const { reference, messages } = ticket;
-    const at = '2026-11-21T18:00:00.000Z';
-    const state = { reference, status: 'assigned', openedAt: at, updatedAt: at, promise: { by: null } };
+    const { status = 'assigned', promise = { by: null }, ...rest } = server.view;
+    const state = { reference, status, openedAt: AT, updatedAt: AT, promise };
     const view: Omit<TicketView, keyof typeof state> = {
       subject: 'Red light',
       category: { key: 'problem', name: 'A product problem' },
       fields: [],
+      site: { name: 'Acme' },
       assignee: 'Mara',
-      steps: { assignedAt: at },
-      messages: messages.map((words, place) => ({ id: `${place}`, from: 'requester', body: words, at })),
+      steps: { assignedAt: AT },
+      messages: messages.map((words, place) => ({ id: `${place}`, from: 'requester', body: words, at: AT })),
+      ...rest,
     };
     return hasAccess ? { ...state, ...view } : state;
   }

@@ -1,4 +1,4 @@
-import type { Calendar } from '@helpslip/server/promises/calendar.ts';
+import type { Calendar } from '@helpslip/shared/contract';
 
 // The slow truth that the promises are held against: every minute is asked what the clock on the wall shows. Only Intl knows zones here.
 const MINUTE = 60_000;
@@ -54,8 +54,39 @@ export function changesOf(clock: WallClock): number[] {
   return changes;
 }
 
-/** Says of each minute whether it is open, by looking at the wall clock and at a painted week. */
-function paint(calendar: Calendar): (shown: number) => boolean {
+/** Every day number that a calendar's holidays make, as far as a wall clock was read: each is walked day by day, each year anew. */
+function holidaysSeenBy(clock: WallClock, calendar: Calendar): Set<number> {
+  const lastYear = new Date((clock.firstMinute + clock.shown.length) * MINUTE).getUTCFullYear() + 1;
+  const days = new Set<number>();
+  for (const holiday of calendar.holidays) {
+    const { from, to = from, isYearly } = typeof holiday === 'string' ? { from: holiday } : holiday;
+    const first = Date.parse(from) / (DAY * MINUTE);
+    const length = Date.parse(to) / (DAY * MINUTE) - first;
+    if (!isYearly) {
+      for (let day = first; day <= first + length; day++) days.add(day);
+      continue;
+    }
+    const [start, end] = [new Date(from), new Date(to)];
+    const isOverNewYear = from.slice(5) > to.slice(5);
+    for (let year = start.getUTCFullYear(); year <= lastYear; year++) {
+      const last = Date.UTC(year + (isOverNewYear ? 1 : 0), end.getUTCMonth(), end.getUTCDate());
+      for (let at = Date.UTC(year, start.getUTCMonth(), start.getUTCDate()); at <= last; at += DAY * MINUTE) {
+        days.add(at / (DAY * MINUTE));
+      }
+    }
+  }
+  return days;
+}
+
+/** A calendar before a wall clock. */
+export interface PaintedCalendar {
+  clock: WallClock;
+  /** The painted minutes of a date's own hours, and of what runs over from the day before; null where both are empty. */
+  hoursOn(day: number): { begun: Uint8Array; leftOver: Uint8Array } | null;
+}
+
+/** Paints the minutes of a week, once for every case. */
+export function paint(clock: WallClock, calendar: Calendar): PaintedCalendar {
   const starting = Array.from({ length: 7 }, () => new Uint8Array(DAY));
   const runningOver = Array.from({ length: 7 }, () => new Uint8Array(DAY));
   for (const [weekday, periods] of Object.entries(calendar.weekly)) {
@@ -68,50 +99,102 @@ function paint(calendar: Calendar): (shown: number) => boolean {
       starting[Number(weekday) % 7]?.fill(1, start, end < start ? DAY : end);
     }
   }
-  const holidays = new Set(calendar.holidays.map((date) => Date.parse(date) / (DAY * MINUTE)));
+  const holidays = holidaysSeenBy(clock, calendar);
   const closed = new Uint8Array(DAY);
-  let day = Number.NaN;
-  let begun = closed;
-  let leftOver = closed;
-  return (shown) => {
-    const today = Math.floor(shown / DAY);
-    if (today !== day) {
-      day = today;
-      const weekday = new Date(day * DAY * MINUTE).getUTCDay();
-      begun = (!holidays.has(day) && starting[weekday]) || closed;
-      leftOver = (!holidays.has(day - 1) && runningOver[(weekday + 6) % 7]) || closed;
-    }
-    const minute = shown - day * DAY;
-    return begun[minute] === 1 || leftOver[minute] === 1;
+  const unlessHoliday = (hours: Uint8Array[], day: number): Uint8Array => {
+    const found = hours[new Date(day * DAY * MINUTE).getUTCDay()] ?? closed;
+    return holidays.has(day) || !found.includes(1) ? closed : found;
   };
+  const hoursOn: PaintedCalendar['hoursOn'] = (day) => {
+    const [begun, leftOver] = [unlessHoliday(starting, day), unlessHoliday(runningOver, day - 1)];
+    return begun === closed && leftOver === closed ? null : { begun, leftOver };
+  };
+  return { clock, hoursOn };
+}
+
+/** Called with an open minute, the date that the clock shows, and to whose hours it belongs; true ends the walk. */
+type Visit = (minute: number, day: number, isOwn: boolean, isOfDayBefore: boolean) => boolean;
+
+/** Asks every minute in `[firstMinute, untilMinute)` what the clock shows, and visits those that are open. */
+function walk({ clock, hoursOn }: PaintedCalendar, firstMinute: number, untilMinute: number, visit: Visit): void {
+  const { shown } = clock;
+  const until = untilMinute - clock.firstMinute;
+  if (firstMinute < clock.firstMinute || until > shown.length)
+    throw new RangeError(`The wall clock of ${clock.timeZone} was not read that far.`);
+  let day = Number.NaN;
+  let hours: ReturnType<PaintedCalendar['hoursOn']> = null;
+  for (let i = firstMinute - clock.firstMinute; i < until; i++) {
+    const minute = shown[i] ?? 0;
+    const past = minute - day * DAY;
+    // Also true at the first minute, when no day is known yet.
+    if (!(past >= 0 && past < DAY)) {
+      day = Math.floor(minute / DAY);
+      hours = hoursOn(day);
+    }
+    if (!hours) continue;
+    const isOwn = hours.begun[minute - day * DAY] === 1;
+    const isOfDayBefore = hours.leftOver[minute - day * DAY] === 1;
+    if ((isOwn || isOfDayBefore) && visit(clock.firstMinute + i, day, isOwn, isOfDayBefore)) return;
+  }
 }
 
 /** Walks minute by minute from the next whole minute until enough open ones are over; null when `horizonDays` did not do. */
 export function walkOpenMinutes(
-  clock: WallClock,
-  calendar: Calendar,
+  painted: PaintedCalendar,
   from: Date,
   minutes: number,
   horizonDays: number,
 ): Date | null {
-  const isOpen = paint(calendar);
   const firstMinute = Math.ceil(from.getTime() / MINUTE);
+  if (minutes === 0) return new Date(firstMinute * MINUTE);
   let counted = 0;
-  for (let minute = firstMinute; counted < minutes; minute++) {
-    if (minute >= firstMinute + horizonDays * DAY) return null;
-    if (isOpen(shownBy(clock, minute))) counted++;
-    if (counted >= minutes) return new Date((minute + 1) * MINUTE);
-  }
-  return new Date(firstMinute * MINUTE);
+  let end: Date | null = null;
+  walk(painted, firstMinute, firstMinute + horizonDays * DAY, (minute) => {
+    counted++;
+    if (counted >= minutes) end = new Date((minute + 1) * MINUTE);
+    return counted >= minutes;
+  });
+  return end;
+}
+
+/** Asks every minute between two instants, from the first whole one on. */
+export function countOpenMinutes(painted: PaintedCalendar, from: Date, to: Date): number {
+  let counted = 0;
+  walk(painted, Math.ceil(from.getTime() / MINUTE), Math.ceil(to.getTime() / MINUTE), () => {
+    counted++;
+    return false;
+  });
+  return counted;
+}
+
+/** Until then an earlier day may still get minutes: from its night shift, and from a clock put back over midnight. */
+const SURELY_OVER_DAYS = 4;
+
+/** Walks minute by minute and notes the last one of every day's hours, until the n-th day after that of asking is surely over. */
+export function walkBusinessDays(painted: PaintedCalendar, from: Date, days: number, horizonDays: number): Date | null {
+  const askedMinute = Math.floor(from.getTime() / MINUTE);
+  const askedDay = Math.floor((painted.clock.shown[askedMinute - painted.clock.firstMinute] ?? 0) / DAY);
+  const ends = new Map<number, number>();
+  const nth = () => [...ends.keys()].filter((day) => day > askedDay).sort((a, b) => a - b)[days - 1];
+  let today = askedDay;
+  walk(painted, askedMinute, askedMinute + horizonDays * DAY, (minute, day, isOwn, isOfDayBefore) => {
+    if (isOwn) ends.set(day, minute + 1);
+    if (isOfDayBefore) ends.set(day - 1, minute + 1);
+    if (day === today) return false;
+    today = day;
+    return day > (nth() ?? Number.POSITIVE_INFINITY) + SURELY_OVER_DAYS;
+  });
+  const end = ends.get(nth() ?? Number.NaN);
+  return end === undefined ? null : new Date(end * MINUTE);
 }
 
 /** Whether the minute that holds an instant is open. */
-export function isMinuteOpen(clock: WallClock, calendar: Calendar, at: Date): boolean {
-  return paint(calendar)(shownBy(clock, Math.floor(at.getTime() / MINUTE)));
-}
-
-function shownBy(clock: WallClock, minute: number): number {
-  const shown = clock.shown[minute - clock.firstMinute];
-  if (shown === undefined) throw new RangeError(`The wall clock of ${clock.timeZone} was not read that far.`);
-  return shown;
+export function isMinuteOpen(painted: PaintedCalendar, at: Date): boolean {
+  const minute = Math.floor(at.getTime() / MINUTE);
+  let isOpen = false;
+  walk(painted, minute, minute + 1, () => {
+    isOpen = true;
+    return true;
+  });
+  return isOpen;
 }

@@ -14,6 +14,9 @@ export interface OpenedPanel {
   close(): void;
 }
 
+/** Late parts are read from source here, which takes its time on a busy machine. */
+const PATIENCE_MS = 3_000;
+
 /** Opens a panel at a server in memory. @param given commands already called, as the loader keeps them */
 export async function openPanel(server = fakeServer(), given: Record<string, unknown[]> = {}): Promise<OpenedPanel> {
   vi.stubGlobal('fetch', server.fetch);
@@ -36,7 +39,7 @@ export async function openPanel(server = fakeServer(), given: Record<string, unk
   const see = (text: string) =>
     vi.waitFor(() => {
       if (!words().includes(text)) throw new Error(`"${text}" is not in: ${words()}`);
-    });
+    }, PATIENCE_MS);
   const input = (label: string) => {
     const named = all<HTMLLabelElement>('label').find((one) => one.textContent?.startsWith(label));
     const found = named && (named.querySelector('input') ?? root.querySelector(`[id="${named.htmlFor}"]`));
@@ -56,7 +59,7 @@ export async function openPanel(server = fakeServer(), given: Record<string, unk
         );
         if (!found) throw new Error(`there is no button "${name}" in: ${words()}`);
         return found;
-      });
+      }, PATIENCE_MS);
       button.click();
     },
     fill(label, text) {

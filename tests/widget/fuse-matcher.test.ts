@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { FUSE_OPTIONS } from '@helpslip/shared/search/weights';
 import fc from 'fast-check';
 import Fuse from 'fuse.js/basic';
 import { expect, test } from 'vitest';
@@ -8,7 +9,6 @@ import { matcherOf } from '../../widget/fuse-matcher.ts';
 
 const library = join(dirname(createRequire(import.meta.url).resolve('fuse.js/basic')), 'fuse.basic.mjs');
 const code = readFileSync(library, 'utf8');
-const options = { threshold: 0.5, ignoreLocation: true };
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '1'), minLength: 1, maxLength: 32 });
 
 test('what the widget takes of Fuse says the same as all of it, for words of up to 32 letters', async () => {
@@ -18,8 +18,8 @@ test('what the widget takes of Fuse says the same as all of it, for words of up 
   let matches = 0;
   fc.assert(
     fc.property(word, word, (pattern, text) => {
-      const whole = Fuse.match(pattern, text, options);
-      const part = taken.match(pattern, text, options);
+      const whole = Fuse.match(pattern, text, FUSE_OPTIONS);
+      const part = taken.match(pattern, text);
       if (whole.isMatch) matches++;
       expect(part.isMatch).toBe(whole.isMatch);
       // Fuse looks first whether both are the same, and then counts exactly nothing.

@@ -11,7 +11,7 @@ import { stylesheetHref } from './stylesheet.ts';
 interface PageFacts {
   title: string;
   status?: ContentfulStatusCode;
-  here?: 'queue' | 'letters';
+  here?: 'queue' | 'search' | 'letters' | 'inbound';
 }
 
 /** Answers with a whole page of the desk: frame, menu for those who are signed in, and the content. */
@@ -59,6 +59,12 @@ function Bar({ staff, formToken, here }: BarProps) {
         <nav aria-label="Desk">
           <a href="/admin" aria-current={here === 'queue' ? 'page' : undefined}>
             Queue
+          </a>
+          <a href="/admin/search" aria-current={here === 'search' ? 'page' : undefined}>
+            Search
+          </a>
+          <a href="/admin/inbound" aria-current={here === 'inbound' ? 'page' : undefined}>
+            Mail
           </a>
           {staff.role === 'owner' && (
             <a href="/admin/letters" aria-current={here === 'letters' ? 'page' : undefined}>

@@ -1,30 +1,29 @@
 /** @jsxImportSource hono/jsx */
 import type { TicketStatus } from '@helpslip/shared/contract';
+import { instantWords } from '@helpslip/shared/instant-words';
+import { promiseSentence, promiseText } from '@helpslip/shared/promise-text';
+import type { Child } from 'hono/jsx';
+import type { DeskTicket } from '../tickets/desk-queries.ts';
 import { LateMark, RiskMark, YesMark } from './marks.tsx';
 import { exactly, spanWords } from './times.tsx';
 
-/** A promise is at risk for its last two hours; a short one, for its last third. */
-const AT_RISK_MS = 2 * 3_600_000;
-const AT_RISK_SHARE = 1 / 3;
-
 export interface Promised {
   status: TicketStatus;
-  openedAt: Date;
   promisedAt: Date | null;
+  atRiskAt: Date | null;
   answeredAt: Date | null;
+  promiseKept: boolean | null;
   timeZone: string;
 }
 
 type Standing = 'none' | 'ahead' | 'risk' | 'late' | 'kept' | 'broken' | 'unanswered';
 
-function standingOf({ status, openedAt, promisedAt, answeredAt }: Promised, now: Date): Standing {
+function standingOf({ status, promisedAt, atRiskAt, answeredAt, promiseKept }: Promised, now: Date): Standing {
   if (!promisedAt) return 'none';
-  if (answeredAt) return answeredAt <= promisedAt ? 'kept' : 'broken';
+  if (answeredAt) return promiseKept ? 'kept' : 'broken';
   if (status === 'completed') return 'unanswered';
-  const leftMs = promisedAt.getTime() - now.getTime();
-  if (leftMs < 0) return 'late';
-  const wholeMs = promisedAt.getTime() - openedAt.getTime();
-  return leftMs < Math.min(AT_RISK_MS, wholeMs * AT_RISK_SHARE) ? 'risk' : 'ahead';
+  if (now > promisedAt) return 'late';
+  return atRiskAt && atRiskAt <= now ? 'risk' : 'ahead';
 }
 
 /** Where a promise stands, in a few words and a shape; the exact instant on hover. */
@@ -60,4 +59,50 @@ function words(standing: Standing, span: string): string {
     default:
       return 'not answered';
   }
+}
+
+function atDesk(at: Date, timeZone: string): string {
+  return instantWords(at, timeZone, 'en-GB');
+}
+
+/** A ticket's promise: where it stands, where it comes from, and the words in which the requester was told. */
+export function PromiseSection({ ticket, now }: { ticket: DeskTicket; now: Date }) {
+  const { promisedAt, newPromisedAt, promiseReplies, timeZone } = ticket;
+  const told = toldWords(ticket);
+  return (
+    <section>
+      <h2>Promise</h2>
+      <p>
+        <PromiseMark promised={ticket} now={now} />
+      </p>
+      {promisedAt && (
+        <dl>
+          <Row label="Reply by">{atDesk(promisedAt, timeZone)}</Row>
+          {newPromisedAt && <Row label="New time">{atDesk(newPromisedAt, timeZone)}</Row>}
+          <Row label="Taken from">
+            {promiseReplies === null
+              ? 'The target of its category'
+              : `Your own last ${promiseReplies} replies: four of five came within that time`}
+          </Row>
+          {told && <Row label="They read">“{told}”</Row>}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function Row({ label, children }: { label: string; children?: Child }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+function toldWords(ticket: DeskTicket): string | null {
+  const { promisedAt, openedInHours, promiseSettings, requesterTimeZone, timeZone, locale } = ticket;
+  if (!promisedAt || openedInHours === null) return null;
+  const by = instantWords(promisedAt, requesterTimeZone ?? timeZone, locale ?? 'en-GB');
+  return promiseSentence(promiseText(promiseSettings, openedInHours), by);
 }

@@ -8,7 +8,9 @@ import {
   queuePage,
 } from '../tickets/queue-queries.ts';
 import type { WebContext } from '../web/route.ts';
+import { AlertLine, alertsFor } from './delivery-alerts.tsx';
 import { staffIn } from './desk-route.tsx';
+import { FeedbackMark } from './feedback.tsx';
 import { answerPage } from './layout.tsx';
 import { PromiseMark } from './promise.tsx';
 import { EmptyQueue } from './queue-empty.tsx';
@@ -22,10 +24,11 @@ export async function queueDoor(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const staff = staffIn(c);
   const filter = filterOf(c);
-  const [{ rows, next }, counts, choices] = await Promise.all([
+  const [{ rows, next }, counts, choices, alerts] = await Promise.all([
     queuePage(deps, staff.id, filter),
     openCounts(deps, staff.id, filter.site),
     queueChoices(deps, staff.id, filter.site),
+    alertsFor(c),
   ]);
   return answerPage(
     c,
@@ -35,6 +38,7 @@ export async function queueDoor(c: WebContext): Promise<Response> {
         <h1>Queue</h1>
         <QueueNarrowing filter={filter} choices={choices} />
       </div>
+      <AlertLine alerts={alerts} />
       <QueueTabs filter={filter} counts={counts} />
       {rows.length > 0 ? (
         <QueueTable rows={rows} now={deps.clock()} isManySites={choices.sites.length > 1} />
@@ -101,6 +105,7 @@ function QueueTable({ rows, now, isManySites }: QueueTableProps) {
             </th>
             <td class="category">
               <bdi>{row.categoryName}</bdi>
+              <FeedbackMark feedback={row.feedback} answeredAt={row.answeredAt} />
               {isManySites && (
                 <p>
                   <bdi>{row.siteName}</bdi>

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { DeskTicket, OtherTicket } from '../tickets/desk-queries.ts';
-import { PromiseMark } from './promise.tsx';
+import { PromiseSection } from './promise.tsx';
 import { StatusMark } from './status.tsx';
-import { clockIn, exactly, Instant } from './times.tsx';
+import { clockIn, Instant } from './times.tsx';
 
 interface SideProps {
   ticket: DeskTicket;
@@ -16,7 +16,7 @@ export function TicketSide({ ticket, others, now }: SideProps) {
   return (
     <>
       <Requester ticket={ticket} others={others} now={now} />
-      <Promised ticket={ticket} now={now} />
+      <PromiseSection ticket={ticket} now={now} />
       <Details ticket={ticket} now={now} />
     </>
   );
@@ -57,18 +57,6 @@ function Requester({ ticket, others, now }: SideProps) {
           </ul>
         </>
       )}
-    </section>
-  );
-}
-
-function Promised({ ticket, now }: { ticket: DeskTicket; now: Date }) {
-  return (
-    <section>
-      <h2>Promise</h2>
-      <p>
-        <PromiseMark promised={ticket} now={now} />
-      </p>
-      {ticket.promisedAt && <p class="quiet">Reply by {exactly(ticket.promisedAt, ticket.timeZone)}</p>}
     </section>
   );
 }

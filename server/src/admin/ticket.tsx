@@ -7,10 +7,12 @@ import { assignees, deskTicket, otherTickets, timeline } from '../tickets/desk-q
 import { visitSteps } from '../visits/queries.ts';
 import type { WebContext } from '../web/route.ts';
 import { staffIn } from './desk-route.tsx';
+import { FeedbackMark } from './feedback.tsx';
 import { answerPage } from './layout.tsx';
 import { StatusMark } from './status.tsx';
 import { ReplyForm, WorkForms } from './ticket-forms.tsx';
 import { TicketSide } from './ticket-side.tsx';
+import { Suggestions, suggestionsFor } from './ticket-suggestions.tsx';
 import { Timeline } from './timeline.tsx';
 import { Tried } from './tried.tsx';
 
@@ -51,6 +53,7 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
     categoriesOf(deps, ticket.siteId),
     ticket.visitId ? visitSteps(deps, ticket.siteId, ticket.visitId) : [],
   ]);
+  const suggestions = await suggestionsFor(deps, ticket, entries, steps);
   const { timeZone } = ticket;
   return answerPage(
     c,
@@ -61,6 +64,7 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
           <p class="facts">
             <span class="reference">{ticket.reference}</span>
             <StatusMark status={ticket.status} />
+            <FeedbackMark feedback={ticket.feedback} answeredAt={ticket.answeredAt} />
             {ticket.assigneeName && (
               <span>
                 with <bdi>{ticket.assigneeName}</bdi>
@@ -82,6 +86,7 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
           timeZone={timeZone}
           seenAt={trouble.seenAt}
         />
+        <Suggestions suggestions={suggestions} />
         <ReplyForm ticket={ticket} formToken={formToken} typed={trouble.reply} fault={trouble.replyFault} />
       </article>
       <aside aria-label="About this ticket">

@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx */
+import { instantWords } from '@helpslip/shared/instant-words';
 import type { TimelineEntry } from '../tickets/desk-queries.ts';
+import { MailedParts, MailWords } from './mailed.tsx';
 import { statusWords } from './status.tsx';
 import { Instant } from './times.tsx';
 
@@ -22,7 +24,7 @@ export function Timeline({ entries, requester, now, timeZone, seenAt }: Timeline
           id={index === entries.length - 1 ? 'latest' : undefined}
         >
           <p class="who">
-            <EntryWords entry={entry} requester={requester} />
+            <EntryWords entry={entry} requester={requester} timeZone={timeZone} />
             <span class="when">
               {seenAt && entry.at > seenAt && <strong class="new">New</strong>}
               <Instant at={entry.at} now={now} timeZone={timeZone} />
@@ -33,13 +35,20 @@ export function Timeline({ entries, requester, now, timeZone, seenAt }: Timeline
               {entry.body}
             </p>
           )}
+          <MailedParts entry={entry} />
         </li>
       ))}
     </ol>
   );
 }
 
-function EntryWords({ entry, requester }: { entry: TimelineEntry; requester: string }) {
+interface EntryProps {
+  entry: TimelineEntry;
+  requester: string;
+  timeZone: string;
+}
+
+function EntryWords({ entry, requester, timeZone }: EntryProps) {
   const staff = <bdi>{entry.staffName ?? 'Somebody who has left'}</bdi>;
   switch (entry.kind) {
     case 'opened':
@@ -51,6 +60,25 @@ function EntryWords({ entry, requester }: { entry: TimelineEntry; requester: str
       );
     case 'staff-replied':
       return <span>{staff}</span>;
+    case 'follow-up-due':
+      return <span>A letter asked whether it is solved</span>;
+    case 'solved':
+    case 'came-back':
+      return (
+        <span>
+          <bdi>{requester}</bdi> says that it {entry.kind === 'solved' ? 'is solved' : 'came back'}
+        </span>
+      );
+    case 'promise-at-risk':
+      return <span>Promise at risk: nobody has replied yet</span>;
+    case 'promise-broken':
+      return <span>{promiseBroken(entry.detail, timeZone)}</span>;
+    case 'mail-noted':
+    case 'mail-muted':
+    case 'letter-bounced':
+      return <MailWords entry={entry} />;
+    case 'not-me':
+      return <span>Whoever reads this mailbox says that it was not they who asked</span>;
     case 'access-requested':
       return <span>Somebody asked for a fresh link to this conversation</span>;
     case 'status-changed':
@@ -62,6 +90,11 @@ function EntryWords({ entry, requester }: { entry: TimelineEntry; requester: str
     case 'assigned':
       return <span>{assigned(entry, staff)}</span>;
   }
+}
+
+function promiseBroken({ by }: Record<string, string>, timeZone: string): string {
+  const told = by ? `New time: ${instantWords(new Date(by), timeZone, 'en-GB')}` : 'There is no new time';
+  return `Promise not kept. ${told}`;
 }
 
 function statusChange({ from, to }: Record<string, string>): string {

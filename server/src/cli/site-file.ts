@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { safeHref } from '@helpslip/shared/blocks';
 import * as v from 'valibot';
 import { addArticles } from '../articles/add-articles.ts';
 import type { Deps } from '../deps.ts';
 import { calendarSchema } from '../promises/calendar.ts';
+import { promiseSettingsSchema } from '../promises/promise-settings.ts';
 import { addSite } from '../sites/add-site.ts';
+import { synonymsSchema } from '../sites/set-synonyms.ts';
+import { withHolidayFiles } from './holiday-files.ts';
 
 const key = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,63}$/, 'Keys are lower-case letters, digits, - and _.'));
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
@@ -47,10 +51,13 @@ export const siteFileSchema = v.strictObject({
   brand: v.optional(v.strictObject({ color: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))) }), {}),
   calendar: calendarSchema,
   policies: v.optional(v.strictObject({ supported: v.optional(text), privacyHref: v.optional(href) }), {}),
+  promise: v.optional(promiseSettingsSchema, {}),
   contacts: v.optional(
     v.array(v.strictObject({ kind: v.picklist(['phone', 'chat', 'email', 'link']), label: text, href })),
     [],
   ),
+  synonyms: v.optional(synonymsSchema, []),
+  followUpDays: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90))), 7),
   categories: v.pipe(
     v.array(
       v.strictObject({
@@ -63,11 +70,20 @@ export const siteFileSchema = v.strictObject({
           v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
           null,
         ),
+        thanks: v.optional(v.nullable(v.pipe(text, v.maxLength(300))), null),
+        targetBusinessDays: v.optional(
+          v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+          null,
+        ),
         links: v.optional(v.array(v.strictObject({ label: text, href })), []),
         fields: v.optional(v.pipe(v.array(field), v.maxLength(50)), []),
       }),
     ),
     v.minLength(1, 'A site needs at least one category.'),
+    v.checkItems(
+      ({ targetMinutes, targetBusinessDays }) => targetMinutes === null || targetBusinessDays === null,
+      'Say in minutes or in business days when a person replies, not in both.',
+    ),
   ),
   articles: v.optional(
     v.array(
@@ -89,7 +105,7 @@ export const siteFileSchema = v.strictObject({
  * @throws when the file cannot be read or names what cannot be taken, with the place of each fault
  */
 export async function addSiteFromFile(deps: Deps, path: string): Promise<void> {
-  const parsed = v.safeParse(siteFileSchema, JSON.parse(await readFile(path, 'utf8')));
+  const parsed = v.safeParse(siteFileSchema, await readSite(deps, path));
   if (!parsed.success) {
     const faults = parsed.issues.map((issue) => `  - ${v.getDotPath(issue)}: ${issue.message}`);
     throw new Error(`The site file ${path} cannot be used:\n${faults.join('\n')}`);
@@ -99,4 +115,8 @@ export async function addSiteFromFile(deps: Deps, path: string): Promise<void> {
   if (siteId === null) return;
   await addArticles(deps, siteId, articles);
   deps.log.info({ site: site.key, articles: articles.length }, 'a site was added from its file');
+}
+
+async function readSite({ clock }: Deps, path: string): Promise<unknown> {
+  return withHolidayFiles(JSON.parse(await readFile(path, 'utf8')), dirname(path), clock());
 }

@@ -1,8 +1,20 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import * as start from './migrations/0001-start.ts';
+import * as searchWords from './migrations/0002-search-words.ts';
+import * as inbound from './migrations/0003-inbound.ts';
+import * as promises from './migrations/0004-promises.ts';
+import * as letters from './migrations/0005-letters.ts';
+import * as deliveries from './migrations/0006-deliveries.ts';
 import type { Database } from './schema.ts';
 
-const migrations: Record<string, Migration> = { '0001-start': start };
+const migrations: Record<string, Migration> = {
+  '0001-start': start,
+  '0003-inbound': inbound,
+  '0002-search-words': searchWords,
+  '0004-promises': promises,
+  '0005-letters': letters,
+  '0006-deliveries': deliveries,
+};
 
 /**
  * Brings the schema forward. Processes that start at once wait for each other on Kysely's advisory lock.

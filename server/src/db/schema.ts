@@ -5,9 +5,12 @@ import type {
   Contact,
   Field,
   FieldValues,
+  FollowUpAnswer,
+  PromiseSettings,
   SiteMode,
   TicketStatus,
 } from '@helpslip/shared/contract';
+import type { Feedback } from '@helpslip/shared/feedback';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Instant = ColumnType<Date, Date, Date>;
@@ -77,9 +80,14 @@ interface SiteTable {
   brand: JsonWithDefault<{ color?: string }>;
   calendar: Json<Calendar>;
   policies: JsonWithDefault<SitePolicies>;
+  promise_settings: JsonWithDefault<PromiseSettings>;
   contacts: JsonWithDefault<Contact[]>;
   locales: Generated<string[]>;
+  /** Groups of words that mean the same here. */
+  synonyms: JsonWithDefault<string[][]>;
   identity_secret: string;
+  /** How long after completion the follow-up asks; null for never. */
+  follow_up_days: Generated<number | null>;
   disabled_at: NullableInstant;
   created_at: DefaultInstant;
   updated_at: DefaultInstant;
@@ -88,6 +96,8 @@ interface SiteTable {
 interface SiteStaffTable {
   site_id: number;
   staff_id: string;
+  /** Whether they are told of new tickets that nobody has. */
+  wants_letters: Generated<boolean>;
 }
 
 interface CategoryTable {
@@ -101,8 +111,15 @@ interface CategoryTable {
   links: JsonWithDefault<{ label: string; href: string }[]>;
   fields: JsonWithDefault<Field[]>;
   target_minutes: number | null;
+  target_business_days: number | null;
+  /** Business minutes within which four of five of the last replies came; null when there were too few. */
+  pace_minutes: number | null;
+  pace_replies: Generated<number>;
+  pace_measured_at: NullableInstant;
   default_assignee_id: string | null;
   position: Generated<number>;
+  /** What visitors read in place of a promise. */
+  thanks: string | null;
   archived_at: NullableInstant;
 }
 
@@ -162,11 +179,22 @@ interface TicketTable {
   requester_proven_at: NullableInstant;
   assignee_id: string | null;
   promised_at: NullableInstant;
+  opened_in_hours: boolean | null;
+  at_risk_at: NullableInstant;
+  /** How many of the site's own replies the promise comes from; null when it is the category's target. */
+  promise_replies: number | null;
+  risk_told_at: NullableInstant;
+  new_promised_at: NullableInstant;
+  promise_kept: boolean | null;
   opened_at: Instant;
   updated_at: Instant;
   assigned_at: NullableInstant;
   answered_at: NullableInstant;
   completed_at: NullableInstant;
+  feedback: Feedback | null;
+  follow_up_at: NullableInstant;
+  outcome: FollowUpAnswer | null;
+  outcome_at: NullableInstant;
 }
 
 interface TicketAccessTable {
@@ -180,9 +208,15 @@ interface MessageTable {
   id: Generated<number>;
   ticket_id: number;
   kind: Generated<'message' | 'note'>;
-  author: 'requester' | 'staff';
+  /** A third party or a machine wrote by mail: seen by staff only, as a note. */
+  author: 'requester' | 'staff' | 'third-party' | 'machine';
   staff_id: string | null;
   body: string;
+  via: Generated<'web' | 'mail'>;
+  /** What a mail quoted or signed, folded away. */
+  quoted: string | null;
+  /** The address of a mail's sender, where it is not the requester's. */
+  sender: string | null;
   at: Instant;
 }
 
@@ -192,7 +226,16 @@ export type EventKind =
   | 'requester-replied'
   | 'staff-replied'
   | 'status-changed'
-  | 'access-requested';
+  | 'access-requested'
+  | 'promise-at-risk'
+  | 'promise-broken'
+  | 'follow-up-due'
+  | 'solved'
+  | 'came-back'
+  | 'mail-noted'
+  | 'mail-muted'
+  | 'letter-bounced'
+  | 'not-me';
 
 interface EventTable {
   id: Generated<number>;
@@ -216,8 +259,30 @@ interface IdempotencyTable {
   created_at: Instant;
 }
 
-export type LetterName = 'ticket-received' | 'agent-replied' | 'access-link';
-export type DeliveryStatus = 'due' | 'sent' | 'failed' | 'suppressed';
+export type RequesterLetter =
+  | 'ticket-received'
+  | 'agent-replied'
+  | 'ticket-completed'
+  | 'follow-up'
+  | 'running-late'
+  | 'access-link';
+/** To staff about a ticket. */
+export type StaffLetter = 'new-ticket' | 'assigned' | 'requester-replied' | 'promise-at-risk';
+/** To somebody about their place at the desk. */
+export type AccountLetter = 'invite' | 'password-reset' | 'test-letter';
+export type LetterName = RequesterLetter | StaffLetter | AccountLetter;
+export type DeliveryStatus = 'due' | 'sent' | 'failed' | 'maybe-sent' | 'suppressed';
+
+/** An outgoing letter without its id. */
+export interface ComposedLetter {
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  replyTo?: string;
+  headers: Record<string, string>;
+}
 
 interface DeliveryTable {
   id: string;
@@ -239,12 +304,120 @@ interface DeliveryTable {
   leased_until: NullableInstant;
   created_at: Instant;
   sent_at: NullableInstant;
+  /** To whom of the staff it goes; null to a requester, or to somebody who is not of the staff yet. */
+  staff_id: string | null;
+  /** What the letter says that no event holds. */
+  detail: JsonWithDefault<Record<string, string>>;
+  /** Of what is due the lowest leaves first. */
+  urgency: Generated<number>;
+  /** The letter as it was first handed over, kept until its end is known: every try must say the same, in the same order. */
+  composed: JSONColumnType<ComposedLetter | null, string | null | undefined, string | null>;
+  /** What the provider calls it. */
+  provider_id: string | null;
+  /** What the other side said when it did not take the letter. */
+  provider_answer: string | null;
+  /** How many tries ended so that nobody can say whether the letter was taken, and since when. */
+  unsure_tries: Generated<number>;
+  unsure_since: NullableInstant;
+  /** The first of the tries that have failed since it last came due. */
+  tried_since: NullableInstant;
 }
 
+/** An owner's own words for a letter of a site. */
+interface LetterTextTable {
+  site_id: number;
+  letter: LetterName;
+  subject: string;
+  opening: string;
+  closing: string;
+  staff_id: string | null;
+  updated_at: Instant;
+}
+
+/** What all processes know of the way out: how it fares, and when it takes the next letter. */
+interface TransportTable {
+  name: string;
+  failures: Generated<number>;
+  closed_until: NullableInstant;
+  closed_reason: string | null;
+  next_send_at: NullableInstant;
+}
+
+export type SuppressionReason = 'bounced' | 'complained' | 'not-me' | 'by-owner';
+
 interface SuppressionTable {
+  id: Generated<number>;
   mailbox_key: string;
-  reason: string;
+  reason: SuppressionReason;
   created_at: Instant;
+  site_id: number | null;
+  staff_id: string | null;
+  lifted_at: NullableInstant;
+  lifted_by: string | null;
+  lift_reason: string | null;
+}
+
+/** One call of the provider's webhook, or one mail that its list held and no call told of. */
+interface InboundEventTable {
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  email_id: string | null;
+  /** The body as it came. */
+  payload: string;
+  status: Generated<'due' | 'done' | 'failed'>;
+  reason: string | null;
+  attempts: Generated<number>;
+  due_at: Instant;
+  leased_until: NullableInstant;
+  received_at: Instant;
+}
+
+/** A file that came with a mail: told of, not fetched. */
+export interface MailFile {
+  name: string;
+  type: string;
+  bytes: number;
+}
+
+export type MailFate = 'appended' | 'noted' | 'quarantined' | 'opened' | 'set-aside' | 'dropped';
+/** Whether the mail's From is shown to be true: by the domain's own word, not at all, or the domain disowns it. */
+export type SenderVerdict = 'proven' | 'unproven' | 'failed';
+
+interface InboundMailTable {
+  id: Generated<number>;
+  provider_id: string;
+  event_id: number | null;
+  /** Its Message-ID, as its sender made it up. */
+  mail_message_id: string;
+  content_hash: Buffer;
+  sender: string | null;
+  sender_key: string | null;
+  sender_name: string | null;
+  subject: string;
+  recipients: string[];
+  headers: Json<Record<string, string[]>>;
+  text_body: string | null;
+  html_body: string | null;
+  files: JsonWithDefault<MailFile[]>;
+  is_cut: Generated<boolean>;
+  verdict: SenderVerdict;
+  fate: MailFate | null;
+  reason: string | null;
+  site_id: number | null;
+  ticket_id: number | null;
+  message_id: number | null;
+  staff_id: string | null;
+  received_at: Instant;
+  settled_at: NullableInstant;
+}
+
+/** How far the provider's list of received mails was looked through, for those that no webhook told of. */
+interface InboundSweepTable {
+  is_only: Generated<boolean>;
+  looked_back_to: Instant;
+  began_at: NullableInstant;
+  cursor: string | null;
 }
 
 interface RateLimitTable {
@@ -272,6 +445,11 @@ export interface Database {
   event: EventTable;
   idempotency: IdempotencyTable;
   delivery: DeliveryTable;
+  letter_text: LetterTextTable;
+  transport: TransportTable;
   suppression: SuppressionTable;
+  inbound_event: InboundEventTable;
+  inbound_mail: InboundMailTable;
+  inbound_sweep: InboundSweepTable;
   rate_limit: RateLimitTable;
 }

@@ -1,128 +1,83 @@
 /** @jsxImportSource hono/jsx */
-
-import { createHash } from 'node:crypto';
-import type { TicketState } from '@helpslip/shared/contract';
 import { parseReference } from '@helpslip/shared/reference';
 import { Refusal } from '../errors.ts';
 import { ticketState } from '../tickets/queries.ts';
-import { cachedBytes } from '../web/conditional.ts';
+import { zoneOfTicket } from '../tickets/zone-of-ticket.ts';
+import { statuses } from '../web/problems.ts';
 import type { Route, WebContext } from '../web/route.ts';
-import followCss from './follow.css?raw';
+import { AccessForm, askForLink, lostPage, sentPage } from './follow-access.tsx';
+import { answerFollowPage, FindForm, followSheetRoute } from './follow-page.tsx';
+import { Status } from './follow-status.tsx';
+import { words } from './follow-words.ts';
 import { countMisses } from './misses.ts';
-import { widgetFiles } from './widget-files.ts';
 
 const policy = { audience: 'everyone' } as const;
-const CSS_NAME = `${createHash('sha256').update(followCss).digest('hex').slice(0, 12)}.css`;
+const SHOWN_OF_TYPED = 64;
+const ENGLISH = /^en(?:-[A-Z]{2})?$/i;
+const MOST_TAGS = 20;
 
 /** The follow page: status by reference without script; with it, and the token in the fragment, the conversation too. */
 export const followRoutes: Route[] = [
   { method: 'GET', path: '/t', policy, answer: followPage },
-  {
-    method: 'GET',
-    path: '/t/:file',
-    policy,
-    answer: (c) => {
-      if (c.req.param('file') !== CSS_NAME) throw new Refusal('not-found', 'There is no such file.');
-      return cachedBytes(c, followCss, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable');
-    },
-  },
+  { method: 'GET', path: '/t/access', policy, answer: lostPage },
+  { method: 'POST', path: '/t/access', policy: { ...policy, limit: 'access' }, answer: askForLink },
+  { method: 'GET', path: '/t/sent', policy, answer: sentPage },
+  followSheetRoute,
 ];
 
 async function followPage(c: WebContext): Promise<Response> {
-  const typed = c.req.query('reference');
-  const reference = typed === undefined ? null : parseReference(typed);
-  const found = reference
-    ? await countMisses(c, async () => c.json(await ticketState(c.get('deps'), reference))).catch(nullWhenUnknown)
-    : null;
-  const state: TicketState | null = found ? await found.json() : null;
-  const isUnknown = typed !== undefined && typed !== '' && !state;
-  c.header('Cache-Control', 'private, no-store');
-  return c.html(<Page typed={typed?.slice(0, 64) ?? ''} state={state} isUnknown={isUnknown} />, isUnknown ? 404 : 200);
+  const typed = (c.req.query('reference') ?? '').trim();
+  if (typed === '') return answerFind(c, '', null);
+  const reference = parseReference(typed);
+  if (!reference) return answerFind(c, typed, new Refusal('not-found', words.mistyped));
+  try {
+    return await answerStatus(c, reference);
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return answerFind(c, typed, thrown.code === 'not-found' ? new Refusal('not-found', words.unknown) : thrown);
+  }
 }
 
-function nullWhenUnknown(fault: unknown): null {
-  if (fault instanceof Refusal && fault.code === 'not-found') return null;
-  throw fault;
-}
-
-function Page({ typed, state, isUnknown }: { typed: string; state: TicketState | null; isUnknown: boolean }) {
-  return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Follow your request</title>
-        <link rel="stylesheet" href={`/t/${CSS_NAME}`} />
-        <script type="module" src={`/widget/${widgetFiles().followScript}`} />
-      </head>
-      <body>
-        <main data-helpslip-follow data-reference={state?.reference}>
-          <h1>Follow your request</h1>
-          <form action="/t" method="get">
-            <label for="reference">Reference</label>
-            <input
-              id="reference"
-              name="reference"
-              value={typed}
-              autocomplete="off"
-              spellcheck={false}
-              required
-              placeholder="7KM-93P-QXZ2"
-            />
-            {isUnknown && (
-              <p role="alert">
-                There is no request with this number. Check it for a slip: ten letters and digits, as on your slip.
-              </p>
-            )}
-            <button type="submit">Show status</button>
-          </form>
-          {state && <Status state={state} />}
-        </main>
-      </body>
-    </html>
+function answerFind(c: WebContext, typed: string, refusal: Refusal | null): Response | Promise<Response> {
+  if (refusal?.retryAfterSeconds) c.header('Retry-After', String(refusal.retryAfterSeconds));
+  return answerFollowPage(
+    c,
+    { title: words.title, status: refusal ? statuses[refusal.code].status : 200, followed: null },
+    <>
+      <h1>{words.title}</h1>
+      <FindForm typed={typed.slice(0, SHOWN_OF_TYPED)} fault={refusal?.message} />
+      <p class="more">
+        <a href="/t/access">{words.lost}</a>
+      </p>
+    </>,
   );
 }
 
-const STATUS_WORDS: Record<TicketState['status'], string> = {
-  queued: 'It is registered and waits for a person.',
-  assigned: 'A person has it.',
-  waiting: 'It has been answered. The answer was mailed to you.',
-  completed: 'It is completed.',
-};
-
-function Status({ state }: { state: TicketState }) {
-  return (
-    <section>
-      <p class="reference">{state.reference}</p>
-      <p class="status">{STATUS_WORDS[state.status]}</p>
-      <dl>
-        <dt>Registered</dt>
-        <dd>
-          <Instant at={state.openedAt} />
-        </dd>
-        <dt>Last change</dt>
-        <dd>
-          <Instant at={state.updatedAt} />
-        </dd>
-        {state.promise.by && (
-          <>
-            <dt>Reply by</dt>
-            <dd>
-              <Instant at={state.promise.by} />
-            </dd>
-          </>
-        )}
-      </dl>
-      <p>To read the conversation, open the link in the e-mail that we sent you.</p>
-    </section>
+async function answerStatus(c: WebContext, reference: string): Promise<Response> {
+  const deps = c.get('deps');
+  const state = await countMisses(c, () => ticketState(deps, reference));
+  const timeZone = await zoneOfTicket(deps, reference);
+  return answerFollowPage(
+    c,
+    { title: `${words.title} ${state.reference}`, followed: reference },
+    <>
+      <h1>{words.title}</h1>
+      <Status state={state} timeZone={timeZone} locale={localeFor(c.req.header('Accept-Language'))} />
+      <section>
+        <h2>{words.conversation}</h2>
+        <p>{words.conversationMore}</p>
+        <AccessForm reference={state.reference} />
+      </section>
+      <p class="more">
+        <a href="/t">{words.another}</a>
+      </p>
+    </>,
   );
 }
 
-function Instant({ at }: { at: string }) {
-  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(
-    new Date(at),
-  );
-  return <time dateTime={at}>{text} UTC</time>;
+/** The kind of English that a browser asks for first: while the page speaks no other language, its dates do not either. */
+function localeFor(acceptLanguage: string | undefined): string {
+  const tags = (acceptLanguage ?? '').split(',', MOST_TAGS).map((entry) => entry.split(';')[0]?.trim() ?? '');
+  const wanted = tags.find((tag) => ENGLISH.test(tag));
+  return wanted && wanted.toLowerCase() !== 'en' ? wanted : 'en-GB';
 }

@@ -2,7 +2,8 @@ import { prometheus } from '@hono/prometheus';
 import type { MiddlewareHandler } from 'hono';
 import { Gauge, Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
-import { deliveryCounts } from '../notifications/queries.ts';
+import { inboundCounts } from '../inbound/desk-queries.ts';
+import { deliveryCounts, deliveryDelays } from '../notifications/queries.ts';
 import type { Route } from '../web/route.ts';
 
 /** Figures for whoever watches: requests by route and status, letters by status. Nothing personal, no reference, no address. */
@@ -11,11 +12,33 @@ export function openMetrics(deps: Deps): { measure: MiddlewareHandler; routes: R
   const { printMetrics, registerMetrics } = prometheus({ registry, prefix: 'helpslip_' });
   new Gauge({
     name: 'helpslip_deliveries',
-    help: 'Letters by status: due, sent, failed, suppressed',
+    help: 'Letters by status: due, sent, failed, maybe-sent, suppressed',
     labelNames: ['status'],
     registers: [registry],
     async collect() {
+      this.reset();
       for (const { status, count } of await deliveryCounts(deps)) this.set({ status }, count);
+    },
+  });
+  new Gauge({
+    name: 'helpslip_inbound',
+    help: 'Webhook calls that are due or failed, and mails by what became of them',
+    labelNames: ['stage'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { stage, count } of await inboundCounts(deps)) this.set({ stage }, count);
+    },
+  });
+  new Gauge({
+    name: 'helpslip_deliveries_delay_seconds',
+    help: 'How long the oldest letter that is due has waited, and for how long no letter may leave',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      const { oldestDue, closedFor } = await deliveryDelays(deps);
+      this.set({ kind: 'oldest-due' }, oldestDue);
+      this.set({ kind: 'transport-closed' }, closedFor);
     },
   });
   return {

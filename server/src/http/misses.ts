@@ -9,7 +9,7 @@ const EVERYONE = 'everyone';
  * Looks something up by reference. Guessing costs: every miss draws from a budget, and who has spent it is not served at all.
  * While all the world together misses too often, one miss is enough.
  */
-export async function countMisses(c: WebContext, look: () => Promise<Response>): Promise<Response> {
+export async function countMisses<Found>(c: WebContext, look: () => Promise<Found>): Promise<Found> {
   const block = addressBlock(c.get('clientAddress'));
   const misses = await refuseIfSpent(c, 'misses', block);
   if (misses > 0) await refuseIfSpent(c, 'all-misses', EVERYONE);

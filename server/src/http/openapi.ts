@@ -1,4 +1,11 @@
-import { accessRequestSchema, eventsSchema, newMessageSchema, newTicketSchema } from '@helpslip/shared/contract';
+import {
+  accessRequestSchema,
+  eventsSchema,
+  followUpAnswerSchema,
+  latestAccessSchema,
+  newMessageSchema,
+  newTicketSchema,
+} from '@helpslip/shared/contract';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { statuses } from '../web/problems.ts';
@@ -41,7 +48,7 @@ export const operations: Record<string, Operation> = {
     },
   },
   'GET /api/v1/tickets/:reference': {
-    summary: 'Status and promise; with a token the conversation too',
+    summary: 'Status and promise (by, kept, and the new time where it is late); with a token the conversation too',
     takesToken: true,
     answers: { 200: 'TicketState, or TicketView with a token', ...REFERENCE_ANSWERS },
   },
@@ -52,10 +59,27 @@ export const operations: Record<string, Operation> = {
     takesToken: true,
     answers: { 201: 'MessageReceipt', ...REFERENCE_ANSWERS },
   },
+  'POST /api/v1/tickets/:reference/solved': {
+    summary: 'Say that a completed ticket is solved',
+    body: followUpAnswerSchema,
+    takesToken: true,
+    answers: { 200: 'TicketState', 409: 'It is open again', ...REFERENCE_ANSWERS },
+  },
+  'POST /api/v1/tickets/:reference/came-back': {
+    summary: 'Say that it came back: a completed ticket is open again',
+    body: followUpAnswerSchema,
+    takesToken: true,
+    answers: { 200: 'TicketState', ...REFERENCE_ANSWERS },
+  },
   'POST /api/v1/tickets/:reference/access': {
     summary: 'Have a fresh link mailed to the requester',
     body: accessRequestSchema,
     answers: { 202: 'Alike whether or not they belong together', 429: 'Too many' },
+  },
+  'POST /api/v1/access': {
+    summary: 'Have a link to the latest request of an address mailed there',
+    body: latestAccessSchema,
+    answers: { 202: 'Alike whether or not there is one', 429: 'Too many' },
   },
   'POST /api/v1/events': {
     summary: 'Tell what happened in a visit',

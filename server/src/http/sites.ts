@@ -1,6 +1,8 @@
 import type { ArticleIndex } from '@helpslip/shared/contract';
 import { articleIndex, publishedArticle } from '../articles/queries.ts';
-import { addBusinessMinutes, isOpenAt } from '../promises/business-minutes.ts';
+import { searchWordsOf } from '../articles/search-words.ts';
+import { isOpenAt } from '../promises/business-minutes.ts';
+import { type PromiseTarget, promiseTime } from '../promises/promise.ts';
 import { categoriesOf, publicConfig, siteOf } from '../sites/queries.ts';
 import { cachedJson } from '../web/conditional.ts';
 import type { Route, WebContext } from '../web/route.ts';
@@ -18,11 +20,11 @@ async function config(c: WebContext): Promise<Response> {
   const site = await siteOf(deps, c.req.param('key') ?? '');
   const categories = await categoriesOf(deps, site.id);
   const now = deps.clock();
-  const byTarget = new Map<number, Date | null>();
-  const promiseBy = ({ target_minutes: minutes }: { target_minutes: number | null }) => {
-    if (minutes === null) return null;
-    if (!byTarget.has(minutes)) byTarget.set(minutes, addBusinessMinutes(site.calendar, now, minutes));
-    return byTarget.get(minutes) ?? null;
+  const byTarget = new Map<string, Date | null>();
+  const promiseBy = (target: PromiseTarget) => {
+    const name = `${target.target_minutes} ${target.target_business_days} ${target.pace_minutes}`;
+    if (!byTarget.has(name)) byTarget.set(name, promiseTime(site, target, now)?.by ?? null);
+    return byTarget.get(name) ?? null;
   };
   return cachedJson(c, publicConfig(site, categories, promiseBy, isOpenAt(site.calendar, now)), 30);
 }
@@ -30,7 +32,8 @@ async function config(c: WebContext): Promise<Response> {
 async function articles(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const site = await siteOf(deps, c.req.param('key') ?? '');
-  const index: ArticleIndex = { articles: await articleIndex(deps, site.id) };
+  const [articles, words] = await Promise.all([articleIndex(deps, site.id), searchWordsOf(deps, site.id)]);
+  const index: ArticleIndex = { articles, words };
   return cachedJson(c, index, 60);
 }
 

@@ -1,16 +1,23 @@
 import { createHmac } from 'node:crypto';
 import { checkFields, type FieldFault } from '@helpslip/shared/check-fields';
-import { accessRequestSchema, type NewTicket, newMessageSchema, newTicketSchema } from '@helpslip/shared/contract';
+import {
+  accessRequestSchema,
+  latestAccessSchema,
+  type NewTicket,
+  newMessageSchema,
+  newTicketSchema,
+} from '@helpslip/shared/contract';
+import { feedbackIn } from '@helpslip/shared/feedback';
 import type { Field } from '@helpslip/shared/fields';
 import { parseReference } from '@helpslip/shared/reference';
 import { type Fault, Refusal } from '../errors.ts';
 import { isSameDigest } from '../ids.ts';
-import { addBusinessMinutes } from '../promises/business-minutes.ts';
+import { promiseOf } from '../promises/promise.ts';
 import { type Reception, receptionOf } from '../sites/queries.ts';
 import { addMessage } from '../tickets/add-message.ts';
 import { earlierReceipt, openTicket } from '../tickets/open-ticket.ts';
 import { ticketState, ticketView, ticketWithAccess } from '../tickets/queries.ts';
-import { requestAccess } from '../tickets/request-access.ts';
+import { requestAccess, requestLatestAccess } from '../tickets/request-access.ts';
 import { readJson } from '../web/body.ts';
 import { idempotencyKeyOf } from '../web/idempotency-key.ts';
 import { drawFrom } from '../web/rate-limits.ts';
@@ -34,6 +41,7 @@ export const ticketRoutes: Route[] = [
     policy: { ...open, limit: 'access' },
     answer: postAccess,
   },
+  { method: 'POST', path: '/api/v1/access', policy: { ...open, limit: 'access' }, answer: postLatestAccess },
 ];
 
 async function postTicket(c: WebContext): Promise<Response> {
@@ -48,14 +56,13 @@ async function postTicket(c: WebContext): Promise<Response> {
     if (earlier) return c.json(earlier, 201);
     throw invalid(...faults);
   }
-  const promisedAt =
-    category.target_minutes === null ? null : addBusinessMinutes(site.calendar, deps.clock(), category.target_minutes);
   const receipt = await openTicket(deps, {
     siteId: site.id,
     categoryId: category.id,
     ticket,
     idempotencyKey,
-    promisedAt,
+    promise: category.thanks === null ? promiseOf(site, category, deps.clock()) : null,
+    feedback: feedbackIn(category.kind, ticket.fields),
     isProven: isVouchedFor(site, ticket),
   });
   return c.json(receipt, 201);
@@ -88,14 +95,21 @@ async function postAccess(c: WebContext): Promise<Response> {
   return c.json({ detail: 'If this number and this address belong together, a link is on its way.' }, 202);
 }
 
-function knownReference(c: WebContext): string {
+async function postLatestAccess(c: WebContext): Promise<Response> {
+  const { email, site } = await readJson(c, latestAccessSchema);
+  await requestLatestAccess(c.get('deps'), email, site ?? null);
+  return c.json({ detail: 'If there is a request from this address, a link is on its way.' }, 202);
+}
+
+/** @throws Refusal `not-found` for what cannot be a reference */
+export function knownReference(c: WebContext): string {
   const reference = parseReference(c.req.param('reference') ?? '');
   if (!reference) throw new Refusal('not-found', 'There is no request with this number. Check it for a slip.');
   return reference;
 }
 
 /** Only ever from the header: an address is logged, kept and passed on. */
-function bearerToken(c: WebContext): string | null {
+export function bearerToken(c: WebContext): string | null {
   const header = c.req.header('Authorization');
   if (header === undefined) return null;
   return header.match(/^Bearer ([A-Za-z0-9_-]{16,128})$/i)?.[1] ?? '';

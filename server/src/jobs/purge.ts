@@ -1,11 +1,13 @@
 import type { Deps } from '../deps.ts';
+import { forgetInbound } from '../inbound/forget-inbound.ts';
 
 const HOUR_MS = 3_600_000;
 const IDEMPOTENCY_HOURS = 48;
 export const PURGE_BATCH = 5_000;
 
-/** Deletes what has served its time: idempotency rows after 48 hours, rate-limit counters an hour after they ran out. */
-export async function purge({ db, clock }: Deps): Promise<number> {
+/** Deletes what has served its time: idempotency rows after 48 hours, rate-limit counters an hour after they ran out, mail that came to nothing. */
+export async function purge(deps: Deps): Promise<number> {
+  const { db, clock } = deps;
   const now = clock().getTime();
   const keys = await db
     .deleteFrom('idempotency')
@@ -25,5 +27,5 @@ export async function purge({ db, clock }: Deps): Promise<number> {
     .deleteFrom('rate_limit')
     .where('expire', '<', now - HOUR_MS)
     .execute();
-  return Number(keys.numDeletedRows);
+  return Math.max(Number(keys.numDeletedRows), await forgetInbound(deps, PURGE_BATCH));
 }

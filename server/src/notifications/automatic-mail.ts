@@ -1,19 +1,23 @@
-import { type Kysely, sql } from 'kysely';
-import type { Config } from '../config.ts';
-import type { Database } from '../db/schema.ts';
+import type { Kysely } from 'kysely';
+import type { Database, LetterName } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
-import type { Log } from '../log.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
+import { type Audience, audiences } from './audiences.ts';
+import { lettersSince, ownMailboxes, suppressionsOf, trippedSites } from './automatic-mail-queries.ts';
 
 /** The automatic mail policy: every letter that no person wrote passes here, or is not sent. */
-export const automaticMailLimits = { perMailboxInDay: 3, perSiteInHour: 200 } as const;
+export const automaticMailLimits = { perMailboxInDay: 3, perSiteInHour: 200, perStaffInHour: 60 } as const;
 
-const ROLE_ADDRESSES =
-  /^(?:postmaster|mailer-?daemon|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|abuse|hostmaster|webmaster|root|daemon|listserv|majordomo)(?:[+._-].*)?$/i;
 const HOUR_MS = 3_600_000;
+/** Where no person reads, or where a letter would be answered by a machine. */
+const MACHINES =
+  /^(?:mailer-?daemon|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|daemon|listserv|majordomo)(?:[+._-].*)?$/i;
+/** Addresses that every domain has, whoever reads them: a form can be filled in with them by anybody. */
+const ROLES = /^(?:postmaster|abuse|hostmaster|webmaster|root)(?:[+._-].*)?$/i;
 
 export interface AutomaticLetter {
   siteId: number;
+  letter: LetterName;
   recipient: string;
 }
 
@@ -31,76 +35,51 @@ export async function automaticMailJudge(
   if (letters.length === 0) return () => null;
   const hourAgo = new Date(clock().getTime() - HOUR_MS);
   const dayAgo = new Date(clock().getTime() - 24 * HOUR_MS);
-  const keys = [...new Set(letters.map(({ recipient }) => mailboxKey(recipient)))];
+  const keysOf = (audience: Audience) => [
+    ...new Set(
+      letters.filter(({ letter }) => audiences[letter] === audience).map(({ recipient }) => mailboxKey(recipient)),
+    ),
+  ];
   const siteIds = [...new Set(letters.map(({ siteId }) => siteId))];
   const own = await ownMailboxes(config, db);
-  const listed = await suppressions(db, keys);
-  const toMailbox = await lettersSince(db, 'mailbox_key', keys, dayAgo);
-  const fromSite = await lettersSince(db, 'site_id', siteIds, hourAgo);
+  const suppressed = await suppressionsOf(db, letters);
+  const toRequester = await lettersSince(db, 'requester', 'mailbox_key', keysOf('requester'), dayAgo);
+  const toStaff = await lettersSince(db, 'staff', 'mailbox_key', keysOf('staff'), hourAgo);
+  const fromSite = await lettersSince(db, 'requester', 'site_id', siteIds, hourAgo);
   const tripped = await trippedSites(db, siteIds, hourAgo);
 
-  return ({ siteId, recipient }) => {
+  return (planned) => {
+    const { siteId, letter, recipient } = planned;
+    const audience = audiences[letter];
     const key = mailboxKey(recipient);
     const local = recipient.slice(0, recipient.lastIndexOf('@'));
-    if (ROLE_ADDRESSES.test(local)) return 'role-address';
-    if (own.includes(key)) return 'own-address';
-    if (listed.has(key)) return `suppressed-${listed.get(key)}`;
-    if ((toMailbox.get(key) ?? 0) >= automaticMailLimits.perMailboxInDay) return 'mailbox-budget';
-    if ((fromSite.get(siteId) ?? 0) >= automaticMailLimits.perSiteInHour) {
-      if (!tripped.has(siteId)) warnOfTrip(log, siteId);
+    if (MACHINES.test(local)) return 'role-address';
+    if (key === own.sender || (config.inbound && key.endsWith(`@${config.inbound.domain}`))) return 'own-address';
+    const suppression = suppressed(planned);
+    if (suppression) return `suppressed-${suppression}`;
+    if (audience === 'account') return null;
+    if (audience === 'staff') return spend(toStaff, key, automaticMailLimits.perStaffInHour) ? null : 'staff-budget';
+
+    if (ROLES.test(local)) return 'role-address';
+    if (own.inboxes.includes(key)) return 'own-address';
+    if ((toRequester.get(key) ?? 0) >= automaticMailLimits.perMailboxInDay) return 'mailbox-budget';
+    if (!spend(fromSite, siteId, automaticMailLimits.perSiteInHour)) {
+      // Once for each time it trips: the letters it holds back are at the desk, the reason to look there is in the log.
+      if (!tripped.has(siteId)) {
+        log.warn({ siteId, perHour: automaticMailLimits.perSiteInHour }, 'automatic letters of a site are held back');
+      }
       tripped.add(siteId);
       return 'site-breaker';
     }
-    toMailbox.set(key, (toMailbox.get(key) ?? 0) + 1);
-    fromSite.set(siteId, (fromSite.get(siteId) ?? 0) + 1);
+    spend(toRequester, key, automaticMailLimits.perMailboxInDay);
     return null;
   };
 }
 
-/** Where letters to us arrive: an automatic one would be answered by another automatic one. */
-async function ownMailboxes({ mailFrom }: Config, db: Kysely<Database>): Promise<string[]> {
-  const sites = await db.selectFrom('site').select('contacts').execute();
-  const inboxes = sites
-    .flatMap(({ contacts }) => contacts)
-    .filter(({ kind }) => kind === 'email')
-    .map(({ href }) => href.replace(/^mailto:/i, '').replace(/\?.*$/, ''));
-  return [mailFrom.match(/<([^>]+)>/)?.[1] ?? mailFrom.trim(), ...inboxes].map(mailboxKey);
-}
-
-async function suppressions(db: Kysely<Database>, keys: string[]): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('suppression')
-    .select(['mailbox_key', 'reason'])
-    .where('mailbox_key', 'in', keys)
-    .execute();
-  return new Map(rows.map((row) => [row.mailbox_key, row.reason]));
-}
-
-/** How many automatic letters went out or will, by mailbox or by site. */
-async function lettersSince<Column extends 'mailbox_key' | 'site_id', Value extends string | number>(
-  db: Kysely<Database>,
-  column: Column,
-  values: Value[],
-  since: Date,
-): Promise<Map<Value, number>> {
-  const { rows } = await sql<{ value: Value; count: number }>`
-    select ${sql.ref(column)} as value, count(*) as count from delivery
-    where is_automatic and status <> 'suppressed' and created_at > ${since} and ${sql.ref(column)} = any(${values})
-    group by 1`.execute(db);
-  return new Map(rows.map(({ value, count }) => [value, count]));
-}
-
-/** The sites whose breaker holds letters back already. */
-async function trippedSites(db: Kysely<Database>, siteIds: number[], since: Date): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select id from unnest(${siteIds}::bigint[]) as site (id)
-    where exists (select from delivery where site_id = site.id and reason = 'site-breaker' and created_at > ${since})`.execute(
-    db,
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
-/** Once for each time the breaker trips: the letters it holds back are at the desk, the reason to look there is in the log. */
-function warnOfTrip(log: Log, siteId: number): void {
-  log.warn({ siteId, perHour: automaticMailLimits.perSiteInHour }, 'automatic letters of a site are held back');
+/** Draws one letter from a budget. @returns whether there was one left */
+function spend<Key>(counts: Map<Key, number>, key: Key, limit: number): boolean {
+  const count = counts.get(key) ?? 0;
+  if (count >= limit) return false;
+  counts.set(key, count + 1);
+  return true;
 }

@@ -1,86 +1,65 @@
-import { formatReference } from '@helpslip/shared/reference';
 import type { Selectable } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
-import { derivedToken, hashToken } from '../ids.ts';
 import type { OutgoingLetter } from '../mail/mailer.ts';
-import { greetingName } from './greeting-name.ts';
-import { accessLink } from './letters/access-link.tsx';
-import { agentReplied } from './letters/agent-replied.tsx';
-import type { LetterFacts, LetterText } from './letters/letter.tsx';
-import { ticketReceived } from './letters/ticket-received.tsx';
+import { accountFacts } from './account-facts.ts';
+import { envelopeOf } from './envelope.ts';
+import { isTrueNoMore } from './is-true-no-more.ts';
+import { letterWords } from './letter-words.ts';
+import {
+  accountLetters,
+  isRequesterLetter,
+  isStaffLetter,
+  requesterLetters,
+  staffLetters,
+} from './letters/all-letters.ts';
+import type { Draft, LetterHead } from './letters/letter.ts';
+import { writeLetter } from './letters/write-letter.ts';
+import { requesterFacts } from './requester-facts.ts';
+import { staffFacts } from './staff-facts.ts';
+import { eventOfLetter, type LetterTicket, ticketOfLetter } from './ticket-of-letter.ts';
 
-/** Each letter by its name: facts in, subject, text and HTML out. */
-const letters: Record<Database['delivery']['letter'], (facts: LetterFacts) => LetterText | Promise<LetterText>> = {
-  'ticket-received': ticketReceived,
-  'agent-replied': agentReplied,
-  'access-link': accessLink,
-};
+type Delivery = Selectable<Database['delivery']>;
 
-/** Writes a delivery's letter from the ticket as it stands now. The same delivery always carries the same link. */
-export async function composeLetter(deps: Deps, delivery: Selectable<Database['delivery']>): Promise<OutgoingLetter> {
-  const facts = await factsFor(deps, delivery);
-  const { subject, text, html } = await letters[delivery.letter](facts);
-  const host = new URL(deps.config.baseUrl).hostname;
-  return {
-    id: delivery.id,
-    from: deps.config.mailFrom,
-    to: delivery.recipient,
-    subject,
-    text,
-    html,
-    headers: {
-      'Message-ID': `<${delivery.id}@${host}>`,
-      References: `<ticket.${facts.reference}@${host}>`,
-      ...(delivery.is_automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
-    },
-  };
+interface Composition {
+  head: LetterHead;
+  draft: Draft;
+  /** What the letter is about; null for one about somebody's place at the desk. */
+  ticket: LetterTicket | null;
 }
 
-async function factsFor(deps: Deps, delivery: Selectable<Database['delivery']>): Promise<LetterFacts> {
-  const { db, config, clock } = deps;
-  const row = await db
-    .selectFrom('ticket')
-    .innerJoin('site', 'site.id', 'ticket.site_id')
-    .select([
-      'ticket.id',
-      'reference',
-      'requester_name',
-      'promised_at',
-      'time_zone',
-      'locale',
-      'site.name as site_name',
-      'calendar',
-      'contacts',
-      'brand',
-    ])
-    .where('ticket.id', '=', delivery.ticket_id)
-    .executeTakeFirstOrThrow();
-  const reply = await db
-    .selectFrom('event')
-    .innerJoin('message', 'message.id', 'event.message_id')
-    .leftJoin('staff', 'staff.id', 'message.staff_id')
-    .select(['body', 'staff.name'])
-    .where('event.id', '=', delivery.event_id)
-    .where('author', '=', 'staff')
-    .executeTakeFirst();
-  const token = derivedToken(config.secret, `letter:${delivery.id}`);
-  await db
-    .insertInto('ticket_access')
-    .values({ token_hash: hashToken(token), ticket_id: row.id, created_at: clock() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const reference = formatReference(row.reference);
-  return {
-    siteName: row.site_name,
-    brandColor: row.brand.color,
-    name: greetingName(row.requester_name),
-    reference,
-    trackUrl: `${config.baseUrl}/t#r=${reference}&t=${token}`,
-    promisedAt: row.promised_at,
-    timeZone: row.time_zone ?? row.calendar.timeZone,
-    locale: row.locale ?? 'en',
-    contacts: row.contacts,
-    reply: reply ? { body: reply.body, by: reply.name ?? row.site_name } : null,
-  };
+/**
+ * Writes a delivery's letter from its ticket as it stands now.
+ * @returns null where what it would say is true no more, such as that nobody has replied: it must not go out then
+ */
+export async function composeLetter(deps: Deps, delivery: Delivery): Promise<OutgoingLetter | null> {
+  const composition = await compositionOf(deps, delivery);
+  if (!composition) return null;
+  const { head, draft, ticket } = composition;
+  const { subject, text, html } = await writeLetter(head, draft);
+  const envelope = await envelopeOf(deps, delivery, { siteName: head.siteName, reference: ticket?.reference ?? null });
+  return { id: delivery.id, to: delivery.recipient, subject, text, html, ...envelope };
+}
+
+async function compositionOf(deps: Deps, delivery: Delivery): Promise<Composition | null> {
+  const { letter } = delivery;
+  if (!isRequesterLetter(letter) && !isStaffLetter(letter)) {
+    const facts = await accountFacts(deps, { ...delivery, letter });
+    return { head: facts, draft: accountLetters[letter](facts), ticket: null };
+  }
+  const [ticket, event] = await Promise.all([ticketOfLetter(deps, delivery), eventOfLetter(deps, delivery)]);
+  if (isTrueNoMore(delivery, ticket)) return null;
+  const words = await letterWords(deps, ticket.site_id, letter);
+  if (isRequesterLetter(letter)) {
+    const facts = await requesterFacts(deps, { delivery, ticket, event });
+    return { head: facts, draft: requesterLetters[letter](facts, words), ticket };
+  }
+  const name = await staffName(deps, delivery);
+  const facts = staffFacts(deps, { name, ticket, event });
+  return { head: facts, draft: staffLetters[letter](facts, words), ticket };
+}
+
+async function staffName({ db }: Deps, { staff_id }: Delivery): Promise<string> {
+  const row = await db.selectFrom('staff').select('name').where('id', '=', staff_id).executeTakeFirstOrThrow();
+  return row.name;
 }

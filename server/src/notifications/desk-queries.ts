@@ -19,9 +19,12 @@ export interface DeskDelivery {
   createdAt: Date;
   sentAt: Date | null;
   dueAt: Date;
+  attempts: number;
+  /** What the other side said when it did not take the letter. */
+  answer: string | null;
 }
 
-/** A delivery with its letter, as far as the dev mailbox kept it. */
+/** A delivery with its letter, as far as that is kept: in the dev mailbox, or until its end is known. */
 export interface DeskLetter extends DeskDelivery {
   text: string | null;
   html: string | null;
@@ -31,14 +34,16 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The latest deliveries of the sites that a member of staff works for.
- * @param after what the page before gave as `next`
+ * @param filter of one status alone, and after what the page before gave as `next`
  */
 export async function deliveriesPage(
   deps: Deps,
   staffId: string,
-  after: string | undefined,
+  { status, after }: { status?: DeliveryStatus | undefined; after?: string | undefined },
 ): Promise<{ rows: DeskDelivery[]; next: string | null }> {
-  const sorted = deliveriesOf(deps, staffId).orderBy('delivery.created_at', 'desc').orderBy('delivery.id', 'desc');
+  const all = deliveriesOf(deps, staffId);
+  const wanted = status ? all.where('delivery.status', '=', status) : all;
+  const sorted = wanted.orderBy('delivery.created_at', 'desc').orderBy('delivery.id', 'desc');
   const [at = '', id = ''] = after?.split('.') ?? [];
   const placed =
     /^\d{1,14}$/.test(at) && UUID.test(id)
@@ -71,6 +76,8 @@ function deliveriesOf({ db }: Deps, staffId: string) {
       'delivery.created_at as createdAt',
       'sent_at as sentAt',
       'due_at as dueAt',
+      'attempts',
+      'provider_answer as answer',
     ])
     .where('site_staff.staff_id', '=', staffId);
 }
@@ -86,7 +93,10 @@ function withReference<Row extends { reference: string | null }>(row: Row): Row 
 export async function deskLetter(deps: Deps, staffId: string, id: string): Promise<DeskLetter> {
   const row = UUID.test(id)
     ? await deliveriesOf(deps, staffId)
-        .select(['text_body as text', 'html_body as html'])
+        .select([
+          sql<string | null>`coalesce(text_body, composed ->> 'text')`.as('text'),
+          sql<string | null>`coalesce(html_body, composed ->> 'html')`.as('html'),
+        ])
         .where('delivery.id', '=', id)
         .executeTakeFirst()
     : undefined;

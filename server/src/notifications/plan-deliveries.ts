@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Deps } from '../deps.ts';
-import { mailboxKey } from '../mail/mailbox-key.ts';
-import { automaticMailJudge } from './automatic-mail.ts';
+import { addDeliveries } from './add-deliveries.ts';
+import { recipientsOf } from './recipients.ts';
 import { rules } from './rules.ts';
 
 export const PLAN_BATCH = 500;
@@ -22,48 +21,40 @@ export function planDeliveries(deps: Deps): Promise<number> {
     const events = await trx
       .selectFrom('event')
       .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
-      .select(['event.id', 'event.kind', 'event.site_id', 'event.ticket_id', 'requester_email'])
+      .innerJoin('category', 'category.id', 'ticket.category_id')
+      .select([
+        'event.id',
+        'event.kind',
+        'event.site_id',
+        'event.ticket_id',
+        'event.staff_id',
+        'event.detail',
+        'requester_email',
+        'assignee_id',
+        'default_assignee_id',
+      ])
       .where('planned_at', 'is', null)
       .orderBy('event.id')
       .limit(PLAN_BATCH)
       .execute();
     if (events.length === 0) return 0;
+    const recipients = await recipientsOf(trx, events);
     const letters = events.flatMap((event) =>
-      rules[event.kind].map((rule) => ({ rule, event, siteId: event.site_id, recipient: event.requester_email })),
+      rules[event.kind].flatMap((rule) =>
+        recipients(event, rule).map(({ email, staffId }) => ({
+          siteId: event.site_id,
+          eventId: event.id,
+          ticketId: event.ticket_id,
+          letter: rule.letter,
+          recipient: email,
+          staffId,
+          isAutomatic: rule.isAutomatic,
+        })),
+      ),
     );
-    const reasonToSuppress = await automaticMailJudge(
-      deps,
-      trx,
-      letters.filter(({ rule }) => rule.isAutomatic),
-    );
-    const at = deps.clock();
-    const deliveries = letters.map((letter) => {
-      const { rule, event, siteId, recipient } = letter;
-      const reason = rule.isAutomatic ? reasonToSuppress(letter) : null;
-      return {
-        id: randomUUID(),
-        event_id: event.id,
-        site_id: siteId,
-        ticket_id: event.ticket_id,
-        letter: rule.letter,
-        recipient,
-        mailbox_key: mailboxKey(recipient),
-        is_automatic: rule.isAutomatic,
-        status: reason ? ('suppressed' as const) : ('due' as const),
-        reason,
-        due_at: at,
-        created_at: at,
-      };
-    });
-    if (deliveries.length > 0) {
-      await trx
-        .insertInto('delivery')
-        .values(deliveries)
-        .onConflict((conflict) => conflict.columns(['event_id', 'letter', 'recipient']).doNothing())
-        .execute();
-    }
+    await addDeliveries(deps, trx, letters);
     const ids = events.map((event) => event.id);
-    await trx.updateTable('event').set({ planned_at: at }).where('id', 'in', ids).execute();
+    await trx.updateTable('event').set({ planned_at: deps.clock() }).where('id', 'in', ids).execute();
     return events.length;
   });
 }

@@ -1,10 +1,5 @@
-import type { Calendar } from './calendar.ts';
-import { DAY_MINUTES, hoursOf } from './weekly-hours.ts';
-import { stretchesOf } from './zone-stretches.ts';
-
-const MINUTE_MILLISECONDS = 60_000;
-/** A promise further away than this is none. */
-const HORIZON_MINUTES = 400 * DAY_MINUTES;
+import type { Calendar } from '@helpslip/shared/contract';
+import { HORIZON_MINUTES, MINUTE_MILLISECONDS, openRanges } from './open-ranges.ts';
 
 /**
  * Tells by when a number of open minutes will have passed. A minute is open when its local time lies in the hours of its local date; a local
@@ -17,7 +12,7 @@ const HORIZON_MINUTES = 400 * DAY_MINUTES;
 export function addBusinessMinutes(calendar: Calendar, from: Date, minutes: number): Date | null {
   if (!(minutes >= 0) || Number.isNaN(from.getTime()))
     throw new RangeError('This needs a date and zero or more minutes.');
-  const fromMinute = Math.ceil(from.getTime() / MINUTE_MILLISECONDS);
+  const fromMinute = wholeMinute(from);
   let remaining = Math.ceil(minutes);
   if (remaining === 0) return new Date(fromMinute * MINUTE_MILLISECONDS);
   for (const { startMinute, endMinute } of openRanges(calendar, fromMinute, fromMinute + HORIZON_MINUTES)) {
@@ -28,32 +23,28 @@ export function addBusinessMinutes(calendar: Calendar, from: Date, minutes: numb
 }
 
 /**
+ * Counts the open minutes from one instant to another, as `addBusinessMinutes` counts them: a minute that had begun at `from` does not
+ * count, one that had begun at `to` does.
+ * @returns 0 when `to` does not lie after `from`
+ * @throws RangeError for an invalid date or an unknown zone
+ */
+export function businessMinutesBetween(calendar: Calendar, from: Date, to: Date): number {
+  let counted = 0;
+  for (const { startMinute, endMinute } of openRanges(calendar, wholeMinute(from), wholeMinute(to))) {
+    counted += endMinute - startMinute;
+  }
+  return counted;
+}
+
+function wholeMinute(at: Date): number {
+  return Math.ceil(at.getTime() / MINUTE_MILLISECONDS);
+}
+
+/**
  * Whether a site's people are there at an instant, to the minute.
  * @throws RangeError for an invalid date or an unknown zone
  */
 export function isOpenAt(calendar: Calendar, at: Date): boolean {
   const minute = Math.floor(at.getTime() / MINUTE_MILLISECONDS);
   return !openRanges(calendar, minute, minute + 1).next().done;
-}
-
-interface OpenRange {
-  startMinute: number;
-  endMinute: number;
-}
-
-/** The open minutes within `[fromMinute, untilMinute)`, counted from the epoch, in order and each once. */
-function* openRanges(calendar: Calendar, fromMinute: number, untilMinute: number): Generator<OpenRange> {
-  const hoursOfDay = hoursOf(calendar);
-  for (const stretch of stretchesOf(calendar.timeZone, fromMinute, untilMinute)) {
-    const localStart = stretch.startMinute + stretch.offsetMinutes;
-    const localEnd = stretch.endMinute + stretch.offsetMinutes;
-    for (let day = Math.floor(localStart / DAY_MINUTES); day * DAY_MINUTES < localEnd; day++) {
-      const utcMidnight = day * DAY_MINUTES - stretch.offsetMinutes;
-      for (const { start, end } of hoursOfDay(day)) {
-        const startMinute = Math.max(Math.ceil(utcMidnight + start), stretch.startMinute);
-        const endMinute = Math.min(Math.ceil(utcMidnight + end), stretch.endMinute);
-        if (startMinute < endMinute) yield { startMinute, endMinute };
-      }
-    }
-  }
 }

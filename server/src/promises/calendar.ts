@@ -1,17 +1,7 @@
-import { isDate } from '@helpslip/shared/check-fields';
-import type { Weekly } from '@helpslip/shared/contract';
 import * as v from 'valibot';
-
-/** When a site's people are there: the zone of its clock, its weekly hours, and the local dates on which they are away. */
-export interface Calendar {
-  timeZone: string;
-  weekly: Weekly;
-  /** ISO dates such as `2026-12-25`, read in the calendar's own zone. */
-  holidays: string[];
-}
+import { holidaySchema, MOST_HOLIDAYS } from './holidays.ts';
 
 const MAX_PERIODS_A_DAY = 10;
-const MAX_HOLIDAYS = 400;
 
 const timeZone = v.pipe(
   v.string('Name a time zone such as Europe/Berlin.'),
@@ -35,11 +25,6 @@ const day = v.optional(
   v.pipe(v.array(period), v.maxLength(MAX_PERIODS_A_DAY, `A day has at most ${MAX_PERIODS_A_DAY} periods.`)),
 );
 
-const holiday = v.pipe(
-  v.string('Write a date such as 2026-12-25.'),
-  v.check(isDate, 'This is not a date. Write one such as 2026-12-25.'),
-);
-
 /**
  * Reads a calendar, strictly. A period whose `to` lies before its `from` runs over midnight and belongs to the day on which it starts;
  * periods may overlap, and count once.
@@ -48,8 +33,8 @@ export const calendarSchema = v.strictObject({
   timeZone,
   weekly: v.strictObject({ '1': day, '2': day, '3': day, '4': day, '5': day, '6': day, '7': day }),
   holidays: v.pipe(
-    v.array(holiday),
-    v.maxLength(MAX_HOLIDAYS, `A calendar has at most ${MAX_HOLIDAYS} holidays. Take the past ones out.`),
+    v.array(holidaySchema),
+    v.maxLength(MOST_HOLIDAYS, `A calendar has at most ${MOST_HOLIDAYS} holidays. Take the past ones out.`),
   ),
 });
 

@@ -1,4 +1,5 @@
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from '@helpslip/shared/contract';
+import { holidayTest } from './holidays.ts';
 
 export const DAY_MINUTES = 1440;
 const DAY_MILLISECONDS = 86_400_000;
@@ -9,15 +10,20 @@ export interface DayRange {
   end: number;
 }
 
-/** Tells the open minutes of a local date, as ordered ranges that neither overlap nor touch. Days are counted from 1970-01-01. */
-export type HoursOfDay = (dayNumber: number) => DayRange[];
+/** The hours that belong to a local date, in no order and perhaps overlapping. Days are counted from 1970-01-01. */
+export interface Shifts {
+  /** Those on the date itself. */
+  startingOn(dayNumber: number): DayRange[];
+  /** The rest of its night shifts, as minutes of the day after it. */
+  runningOver(dayNumber: number): DayRange[];
+}
 
 /**
  * Reads a calendar's weekly hours and holidays, without its zone. A holiday takes away what starts on it: the night shift
  * of the day before still ends in its morning.
  */
-export function hoursOf(calendar: Calendar): HoursOfDay {
-  const holidays = new Set(calendar.holidays);
+export function shiftsOf(calendar: Calendar): Shifts {
+  const isHoliday = holidayTest(calendar.holidays);
   const ownHours: DayRange[][] = [[], [], [], [], [], [], []];
   const hoursAfterMidnight: DayRange[][] = [[], [], [], [], [], [], []];
   for (const [weekday, periods] of Object.entries(calendar.weekly)) {
@@ -29,11 +35,19 @@ export function hoursOf(calendar: Calendar): HoursOfDay {
     }
   }
 
-  const startingOn = (hours: DayRange[][], dayNumber: number): DayRange[] => {
+  const unlessHoliday = (hours: DayRange[][], dayNumber: number): DayRange[] => {
     const found = hours[weekdayIndex(dayNumber)] ?? [];
-    return found.length === 0 || holidays.has(isoDate(dayNumber)) ? [] : found;
+    return found.length === 0 || isHoliday(isoDate(dayNumber)) ? [] : found;
   };
-  return (dayNumber) => union([...startingOn(hoursAfterMidnight, dayNumber - 1), ...startingOn(ownHours, dayNumber)]);
+  return {
+    startingOn: (dayNumber) => unlessHoliday(ownHours, dayNumber),
+    runningOver: (dayNumber) => unlessHoliday(hoursAfterMidnight, dayNumber),
+  };
+}
+
+/** The open minutes of a local date, as ordered ranges that neither overlap nor touch. */
+export function hoursOn({ startingOn, runningOver }: Shifts, dayNumber: number): DayRange[] {
+  return union([...runningOver(dayNumber - 1), ...startingOn(dayNumber)]);
 }
 
 function minuteOfDay(time: string): number {

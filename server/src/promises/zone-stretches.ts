@@ -17,16 +17,38 @@ export interface Stretch {
  * @throws RangeError for an unknown zone or a time outside of what dates can hold
  */
 export function* stretchesOf(timeZone: string, fromMinute: number, untilMinute: number): Generator<Stretch> {
-  let at: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(
-    fromMinute * MINUTE_MILLISECONDS,
-  ).toZonedDateTimeISO(timeZone);
+  if (Number.isNaN(untilMinute - fromMinute)) throw new RangeError('This is not a time.');
   let startMinute = fromMinute;
-  while (at && startMinute < untilMinute) {
-    const offsetMinutes: number = at.offsetNanoseconds / MINUTE_NANOSECONDS;
-    at = at.getTimeZoneTransition('next');
-    const changeMinute: number = at ? Math.ceil(at.epochMilliseconds / MINUTE_MILLISECONDS) : untilMinute;
+  while (startMinute < untilMinute) {
+    const { endMinute: changeMinute, offsetMinutes } = stretchAt(timeZone, startMinute);
     const endMinute = Math.min(changeMinute, untilMinute);
     yield { startMinute, endMinute, offsetMinutes };
     startMinute = endMinute;
   }
+}
+
+/** Asking a zone takes three times as long as all the rest of a promise, and the answer is the same for months. */
+const known = new Map<string, Stretch[]>();
+const MOST_KNOWN_A_ZONE = 8;
+
+/** The stretch that a minute lies in, as far as it is known: it may have begun before its `startMinute`. */
+function stretchAt(timeZone: string, minute: number): Stretch {
+  const stretches = known.get(timeZone) ?? [];
+  const found = stretches.find(({ startMinute, endMinute }) => startMinute <= minute && minute < endMinute);
+  if (found) return found;
+  const read = readStretch(timeZone, minute);
+  // Known from a later minute on only: the wider one takes its place.
+  const others = stretches.filter(({ endMinute }) => endMinute !== read.endMinute);
+  known.set(timeZone, [read, ...others].slice(0, MOST_KNOWN_A_ZONE));
+  return read;
+}
+
+function readStretch(timeZone: string, minute: number): Stretch {
+  const at = Temporal.Instant.fromEpochMilliseconds(minute * MINUTE_MILLISECONDS).toZonedDateTimeISO(timeZone);
+  const change = at.getTimeZoneTransition('next');
+  return {
+    startMinute: minute,
+    endMinute: change ? Math.ceil(change.epochMilliseconds / MINUTE_MILLISECONDS) : Number.POSITIVE_INFINITY,
+    offsetMinutes: at.offsetNanoseconds / MINUTE_NANOSECONDS,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Calendar, CategoryKind, Contact, Field, SiteMode } from '@helpslip/shared/contract';
+import type { Calendar, CategoryKind, Contact, Field, PromiseSettings, SiteMode } from '@helpslip/shared/contract';
 import type { SitePolicies } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { randomToken } from '../ids.ts';
@@ -11,8 +11,11 @@ export interface NewCategory {
   icon?: string | undefined;
   links: { label: string; href: string }[];
   fields: Field[];
-  /** Business minutes until a person replies; null where no reply is promised. */
+  /** Open minutes until a person replies; null where it is told in business days, or no reply is promised. */
   targetMinutes: number | null;
+  targetBusinessDays?: number | null;
+  /** What visitors read in place of a promise. */
+  thanks?: string | null;
 }
 
 export interface NewSite {
@@ -22,7 +25,12 @@ export interface NewSite {
   brand: { color?: string | undefined };
   calendar: Calendar;
   policies: SitePolicies;
+  promise?: PromiseSettings;
+  /** How long after completion to ask whether it is solved; null for never, absent for seven days. */
+  followUpDays?: number | null;
   contacts: Contact[];
+  /** Groups of words that mean the same on this site. */
+  synonyms?: string[][];
   categories: NewCategory[];
 }
 
@@ -38,7 +46,10 @@ export function addSite({ db, clock }: Deps, site: NewSite): Promise<number | nu
         brand: JSON.stringify(site.brand),
         calendar: JSON.stringify(site.calendar),
         policies: JSON.stringify(site.policies),
+        promise_settings: JSON.stringify(site.promise ?? {}),
         contacts: JSON.stringify(site.contacts),
+        synonyms: JSON.stringify(site.synonyms ?? []),
+        follow_up_days: site.followUpDays === undefined ? 7 : site.followUpDays,
         identity_secret: randomToken(),
         created_at: clock(),
         updated_at: clock(),
@@ -59,7 +70,9 @@ export function addSite({ db, clock }: Deps, site: NewSite): Promise<number | nu
           icon: category.icon ?? null,
           links: JSON.stringify(category.links),
           fields: JSON.stringify(category.fields),
+          thanks: category.thanks ?? null,
           target_minutes: category.targetMinutes,
+          target_business_days: category.targetBusinessDays ?? null,
           position,
         })),
       )

@@ -1,10 +1,12 @@
-import type { CategoryKind, Field, Period, SiteConfig, Weekly } from '@helpslip/shared/contract';
+import type { CategoryKind, Field, Period, PromiseView, SiteConfig, Weekly } from '@helpslip/shared/contract';
+import { promiseText } from '@helpslip/shared/promise-text';
 import type { Selectable } from 'kysely';
 import { prepared } from '../db/prepared.ts';
 import type { Database } from '../db/schema.ts';
 import { sharedRead } from '../db/shared-read.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
+import { iconPath } from './icons.ts';
 
 /** Named one by one: a prepared `site.*` would fail on every connection at the moment a migration adds a column. */
 const SITE_COLUMNS = [
@@ -15,6 +17,7 @@ const SITE_COLUMNS = [
   'brand',
   'calendar',
   'policies',
+  'promise_settings',
   'contacts',
   'locales',
   'identity_secret',
@@ -32,7 +35,12 @@ export interface Category {
   icon: string | null;
   links: { label: string; href: string }[];
   fields: Field[];
+  /** What visitors read in place of a promise. */
+  thanks: string | null;
   target_minutes: number | null;
+  target_business_days: number | null;
+  pace_minutes: number | null;
+  pace_replies: number;
 }
 
 /**
@@ -55,8 +63,11 @@ export async function siteOf({ db }: Deps, key: string): Promise<Site> {
 
 /** What a new ticket needs to know of its site and category. */
 export interface Reception {
-  site: Pick<Site, 'id' | 'calendar' | 'identity_secret'>;
-  category: Pick<Category, 'id' | 'fields' | 'target_minutes'> | null;
+  site: Pick<Site, 'id' | 'calendar' | 'promise_settings' | 'identity_secret'>;
+  category: Pick<
+    Category,
+    'id' | 'kind' | 'thanks' | 'fields' | 'target_minutes' | 'target_business_days' | 'pace_minutes' | 'pace_replies'
+  > | null;
 }
 
 interface ReceptionKeys {
@@ -65,9 +76,11 @@ interface ReceptionKeys {
 }
 
 const readReception = prepared<ReceptionKeys, Reception['site'] & { category: Reception['category'] }>`
-  select site.id, site.calendar, site.identity_secret,
+  select site.id, site.calendar, site.promise_settings, site.identity_secret,
     case when category.id is not null
-      then jsonb_build_object('id', category.id, 'fields', category.fields, 'target_minutes', category.target_minutes)
+      then jsonb_build_object('id', category.id, 'kind', category.kind, 'thanks', category.thanks, 'fields', category.fields,
+        'target_minutes', category.target_minutes, 'target_business_days', category.target_business_days,
+        'pace_minutes', category.pace_minutes, 'pace_replies', category.pace_replies)
     end as category
   from site left join category on category.site_id = site.id and category.archived_at is null
     and category.key = ${({ categoryKey }) => categoryKey}::text
@@ -89,11 +102,13 @@ export async function receptionOf({ db }: Deps, siteKey: string, categoryKey: st
   return { site, category };
 }
 
+const TARGET_COLUMNS = ['target_minutes', 'target_business_days', 'pace_minutes', 'pace_replies'] as const;
+
 /** The categories a visitor can pick from, in their order. */
 export function categoriesOf({ db }: Deps, siteId: number): Promise<Category[]> {
   return db
     .selectFrom('category')
-    .select(['id', 'key', 'name', 'hint', 'kind', 'icon', 'links', 'fields', 'target_minutes'])
+    .select(['id', 'key', 'name', 'hint', 'kind', 'icon', 'links', 'fields', 'thanks', ...TARGET_COLUMNS])
     .where('site_id', '=', siteId)
     .where('archived_at', 'is', null)
     .orderBy('position')
@@ -111,6 +126,7 @@ export function publicConfig(
   promiseBy: (category: Category) => Date | null,
   isOpen: boolean,
 ): SiteConfig {
+  const text = promiseText(site.promise_settings, isOpen);
   return {
     site: site.key,
     name: site.name,
@@ -121,9 +137,10 @@ export function publicConfig(
       name: category.name,
       hint: category.hint,
       kind: category.kind,
-      ...(category.icon ? { icon: category.icon } : {}),
+      ...iconOf(category.icon),
       ...(category.links.length > 0 ? { links: category.links.map(({ label, href }) => ({ label, href })) } : {}),
-      promise: { by: promiseBy(category)?.toISOString() ?? null },
+      ...(category.thanks ? { thanks: category.thanks } : {}),
+      promise: publicPromise(category.thanks ? null : promiseBy(category), text),
       fields: category.fields.map(publicField),
     })),
     policies: {
@@ -134,6 +151,15 @@ export function publicConfig(
     contacts: site.contacts.map(({ kind, label, href }) => ({ kind, label, href })),
     locales: site.locales,
   };
+}
+
+function iconOf(name: string | null): { icon?: string } {
+  const icon = iconPath(name);
+  return icon ? { icon } : {};
+}
+
+function publicPromise(by: Date | null, text: string): PromiseView {
+  return by ? { by: by.toISOString(), text } : { by: null };
 }
 
 function publicField({ key, label, type, required, options, help, pattern, showIf, sensitive }: Field): Field {

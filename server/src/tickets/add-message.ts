@@ -9,6 +9,8 @@ export interface Addition {
   ticketId: number;
   message: string;
   idempotencyKey: string;
+  /** Of a message that came by mail: what it quoted and signed, folded away. */
+  mail?: { quoted: string | null };
 }
 
 interface Added extends Record<string, unknown> {
@@ -45,8 +47,9 @@ const insertAll = prepared<Addition & { claim: Claim; at: Date }, { result: Adde
     from free where ticket.id = free.ticket_id
     returning ticket.id, ticket.site_id, ticket.status, free.at
   ), said as (
-    insert into message (ticket_id, author, body, at)
-    select id, 'requester', ${({ message }) => message}::text, at from touched
+    insert into message (ticket_id, author, body, at, via, quoted)
+    select id, 'requester', ${({ message }) => message}::text, at,
+      ${({ mail }) => (mail ? 'mail' : 'web')}::text, ${({ mail }) => mail?.quoted ?? null}::text from touched
     returning id, ticket_id, at
   ), told as (
     insert into event (site_id, ticket_id, kind, actor, message_id, at)

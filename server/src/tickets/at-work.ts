@@ -11,6 +11,8 @@ export interface TicketAtWork {
   assigneeId: string | null;
   updatedAt: Date;
   answeredAt: Date | null;
+  promisedAt: Date | null;
+  promiseKept: boolean | null;
   assignedAt: Date | null;
 }
 
@@ -34,6 +36,8 @@ export async function ticketAtWork(
       'assignee_id as assigneeId',
       'updated_at as updatedAt',
       'answered_at as answeredAt',
+      'promised_at as promisedAt',
+      'promise_kept as promiseKept',
       'assigned_at as assignedAt',
     ])
     .where('reference', '=', reference)

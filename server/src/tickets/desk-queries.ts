@@ -1,4 +1,5 @@
-import type { Field, FieldValues, TicketStatus } from '@helpslip/shared/contract';
+import type { Field, FieldValues, PromiseSettings, TicketStatus } from '@helpslip/shared/contract';
+import type { Feedback } from '@helpslip/shared/feedback';
 import { formatReference } from '@helpslip/shared/reference';
 import { sql } from 'kysely';
 import type { EventKind } from '../db/schema.ts';
@@ -15,6 +16,7 @@ export interface DeskTicket {
   reference: string;
   status: TicketStatus;
   subject: string;
+  categoryKey: string;
   categoryName: string;
   fields: { label: string; value: string }[];
   context: Record<string, string>;
@@ -26,9 +28,18 @@ export interface DeskTicket {
   requesterEmail: string;
   requesterEmailKey: string;
   requesterProvenAt: Date | null;
+  feedback: Feedback | null;
   assigneeId: string | null;
   assigneeName: string | null;
   promisedAt: Date | null;
+  atRiskAt: Date | null;
+  promiseKept: boolean | null;
+  /** The time that was told after the promise was broken. */
+  newPromisedAt: Date | null;
+  /** How many of the site's own replies the promise was taken from; null when it is the category's target. */
+  promiseReplies: number | null;
+  openedInHours: boolean | null;
+  promiseSettings: PromiseSettings;
   openedAt: Date;
   updatedAt: Date;
   answeredAt: Date | null;
@@ -55,6 +66,7 @@ export async function deskTicket({ db }: Deps, staffId: string, reference: strin
       'reference',
       'ticket.status',
       'subject',
+      'category.key as categoryKey',
       'category.name as categoryName',
       'category.fields as asked',
       'ticket.fields as values',
@@ -67,9 +79,16 @@ export async function deskTicket({ db }: Deps, staffId: string, reference: strin
       'requester_email as requesterEmail',
       'requester_email_key as requesterEmailKey',
       'requester_proven_at as requesterProvenAt',
+      'feedback',
       'assignee_id as assigneeId',
       'staff.name as assigneeName',
       'promised_at as promisedAt',
+      'at_risk_at as atRiskAt',
+      'promise_kept as promiseKept',
+      'new_promised_at as newPromisedAt',
+      'promise_replies as promiseReplies',
+      'opened_in_hours as openedInHours',
+      'site.promise_settings as promiseSettings',
       'opened_at as openedAt',
       'ticket.updated_at as updatedAt',
       'answered_at as answeredAt',
@@ -102,6 +121,12 @@ export interface TimelineEntry {
   assigneeName: string | null;
   detail: Record<string, string>;
   body: string | null;
+  /** How it was said; null where nothing was. */
+  via: 'web' | 'mail' | null;
+  /** What a mail quoted and signed, folded away. */
+  quoted: string | null;
+  /** The mail that it came by. */
+  mailId: number | null;
   at: Date;
 }
 
@@ -112,6 +137,7 @@ export async function timeline({ db }: Deps, ticketId: number): Promise<Timeline
   const newestFirst = await db
     .selectFrom('event')
     .leftJoin('message', 'message.id', 'event.message_id')
+    .leftJoin('inbound_mail', 'inbound_mail.message_id', 'message.id')
     .leftJoin('staff', 'staff.id', 'event.staff_id')
     .leftJoin('staff as assignee', (join) => join.on('assignee.id', '=', sql<string>`event.detail ->> 'to'`))
     .select([
@@ -122,6 +148,9 @@ export async function timeline({ db }: Deps, ticketId: number): Promise<Timeline
       'assignee.name as assigneeName',
       'event.detail',
       'message.body',
+      'message.via',
+      'message.quoted',
+      'inbound_mail.id as mailId',
       'event.at',
     ])
     .where('event.ticket_id', '=', ticketId)

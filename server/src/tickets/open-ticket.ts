@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NewTicket, TicketReceipt } from '@helpslip/shared/contract';
+import type { Feedback } from '@helpslip/shared/feedback';
 import { formatReference, makeReference } from '@helpslip/shared/reference';
 import { prepared } from '../db/prepared.ts';
 import { together } from '../db/together.ts';
@@ -10,13 +11,25 @@ import { type Claim, earlierResult, lockName, once } from './once.ts';
 
 const SCOPE = 'ticket';
 
+/** When a person replies, as the visitor is told, and what is kept to watch over it. */
+export interface GivenPromise {
+  by: Date;
+  atRiskAt: Date;
+  /** Whether the site is open when it is given. */
+  isInHours: boolean;
+  /** How many real replies it was taken from; null when it is the category's target. */
+  replies: number | null;
+}
+
 export interface Opening {
   siteId: number;
   categoryId: number;
   /** What the visitor sent, checked and normalised. */
   ticket: NewTicket;
   idempotencyKey: string;
-  promisedAt: Date | null;
+  promise: GivenPromise | null;
+  /** What a feedback ticket says; null or absent for any other. */
+  feedback?: Feedback | null;
   /** Whether the owner's own server vouched for the address. */
   isProven: boolean;
 }
@@ -76,7 +89,7 @@ function accessToken(deps: Deps, siteId: number, idempotencyKey: string, referen
 /** @returns what was opened, or null when the key is taken */
 async function insertTicket(deps: Deps, claim: Claim, opening: Opening): Promise<Opened | null> {
   const reference = makeReference(randomBytes(9));
-  const opened: Opened = { reference, promisedAt: opening.promisedAt?.toISOString() ?? null };
+  const opened: Opened = { reference, promisedAt: opening.promise?.by.toISOString() ?? null };
   const tokenHash = hashToken(accessToken(deps, claim.siteId, claim.key, reference));
   const isOpened = await insertTogether(deps.db, { ...opening, claim, opened, tokenHash, at: deps.clock() });
   return isOpened ? opened : null;
@@ -111,10 +124,13 @@ const insertAll = prepared<Insertion[], { reference: string }>`
       ${each(({ ticket }) => ticket.locale ?? null)}::text[], ${each(({ ticket }) => ticket.timeZone || null)}::text[],
       ${each(({ ticket }) => ticket.visit ?? null)}::uuid[], ${each(({ ticket }) => ticket.requester.name || null)}::text[],
       ${each(({ ticket }) => ticket.requester.email)}::text[], ${each(({ ticket }) => mailboxKey(ticket.requester.email))}::text[],
-      ${each(({ isProven, at }) => (isProven ? at : null))}::timestamptz[], ${each(({ promisedAt }) => promisedAt)}::timestamptz[],
+      ${each(({ isProven, at }) => (isProven ? at : null))}::timestamptz[], ${each(({ promise }) => promise?.by ?? null)}::timestamptz[],
+      ${each(({ promise }) => promise?.atRiskAt ?? null)}::timestamptz[], ${each(({ promise }) => promise?.isInHours ?? null)}::boolean[],
+      ${each(({ promise }) => promise?.replies ?? null)}::integer[], ${each(({ feedback }) => feedback ?? null)}::text[],
       ${each(({ tokenHash }) => tokenHash)}::bytea[], ${each(({ ticket }) => ticket.message)}::text[]
     ) as asked (site_id, key, lock_name, request_hash, result, at, category_id, reference, subject, fields, context, page, locale,
-      time_zone, visit_id, requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, token_hash, message)
+      time_zone, visit_id, requester_name, requester_email, requester_email_key, requester_proven_at, promised_at,
+      at_risk_at, opened_in_hours, promise_replies, feedback, token_hash, message)
   ), claimed as (
     insert into idempotency (site_id, scope, key, request_hash, result, created_at)
     select site_id, ${() => SCOPE}::text, key, request_hash, result, at from asked
@@ -123,9 +139,11 @@ const insertAll = prepared<Insertion[], { reference: string }>`
     returning site_id, key
   ), opened as (
     insert into ticket (site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
-      requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, opened_at, updated_at)
+      requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, at_risk_at, opened_in_hours, promise_replies,
+      feedback, opened_at, updated_at)
     select site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
-      requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, at, at
+      requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, at_risk_at, opened_in_hours, promise_replies,
+      feedback, at, at
     from asked join claimed using (site_id, key)
     returning id, site_id, reference, opened_at
   ), granted as (

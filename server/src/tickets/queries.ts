@@ -1,9 +1,11 @@
-import type { Field, FieldValues, MessageView, PromiseView, TicketState, TicketView } from '@helpslip/shared/contract';
+import type { Field, FieldValues, MessageView, TicketState, TicketView } from '@helpslip/shared/contract';
 import { type FieldValue, isFieldShown } from '@helpslip/shared/fields';
+import { promiseText } from '@helpslip/shared/promise-text';
 import { formatReference } from '@helpslip/shared/reference';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { hashToken } from '../ids.ts';
+import { PROMISE_COLUMNS, type PromiseRow, promiseView } from './promise-view.ts';
 
 const unknownTicket = () => new Refusal('not-found', 'There is no request with this number. Check it for a slip.');
 
@@ -15,7 +17,7 @@ const unknownTicket = () => new Refusal('not-found', 'There is no request with t
 export async function ticketState({ db, clock }: Deps, reference: string): Promise<TicketState> {
   const row = await db
     .selectFrom('ticket')
-    .select(['reference', 'status', 'opened_at', 'updated_at', 'promised_at', 'answered_at'])
+    .select(['reference', 'status', 'opened_at', 'updated_at', ...PROMISE_COLUMNS])
     .where('reference', '=', reference)
     .executeTakeFirst();
   if (!row) throw unknownTicket();
@@ -52,6 +54,7 @@ export async function ticketView(deps: Deps, reference: string, token: string): 
   const row = await deps.db
     .selectFrom('ticket')
     .innerJoin('category', 'category.id', 'ticket.category_id')
+    .innerJoin('site', 'site.id', 'ticket.site_id')
     .leftJoin('staff', 'staff.id', 'ticket.assignee_id')
     .select([
       'reference',
@@ -59,23 +62,40 @@ export async function ticketView(deps: Deps, reference: string, token: string): 
       'subject',
       'opened_at',
       'ticket.updated_at',
-      'promised_at',
+      ...PROMISE_COLUMNS,
+      'opened_in_hours',
       'assigned_at',
-      'answered_at',
       'completed_at',
       'ticket.fields as values',
       'category.key as category_key',
       'category.name as category_name',
       'category.fields as asked',
+      'category.thanks',
+      'follow_up_at',
+      'outcome',
       'staff.name as assignee',
+      'site.name as site_name',
+      'site.brand',
+      'site.promise_settings',
     ])
     .where('ticket.id', '=', id)
     .executeTakeFirstOrThrow();
+  const state = stateOf(row, deps.clock());
+  const isInHours = state.promise.by === null ? null : row.opened_in_hours;
   return {
-    ...stateOf(row, deps.clock()),
+    ...state,
+    promise: {
+      ...state.promise,
+      ...(isInHours === null ? {} : { text: promiseText(row.promise_settings, isInHours) }),
+    },
     subject: row.subject,
     category: { key: row.category_key, name: row.category_name },
     fields: filledFields(row.asked, row.values),
+    site: { name: row.site_name, ...(row.brand.color ? { color: row.brand.color } : {}) },
+    ...(row.thanks ? { thanks: row.thanks } : {}),
+    ...(row.follow_up_at
+      ? { followUp: { askedAt: row.follow_up_at.toISOString(), ...(row.outcome ? { answer: row.outcome } : {}) } }
+      : {}),
     ...(row.assignee ? { assignee: firstName(row.assignee) } : {}),
     steps: {
       ...(row.assigned_at ? { assignedAt: row.assigned_at.toISOString() } : {}),
@@ -87,12 +107,7 @@ export async function ticketView(deps: Deps, reference: string, token: string): 
 }
 
 function stateOf(
-  row: Pick<TicketState, 'status' | 'reference'> & {
-    opened_at: Date;
-    updated_at: Date;
-    promised_at: Date | null;
-    answered_at: Date | null;
-  },
+  row: Pick<TicketState, 'reference'> & PromiseRow & { opened_at: Date; updated_at: Date },
   now: Date,
 ): TicketState {
   return {
@@ -100,16 +115,8 @@ function stateOf(
     status: row.status,
     openedAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    promise: promiseOf(row.promised_at, row.answered_at, now),
+    promise: promiseView(row, now),
   };
-}
-
-/** A promise is kept or broken once a person has replied, or once its time has passed. */
-function promiseOf(promisedAt: Date | null, answeredAt: Date | null, now: Date): PromiseView {
-  if (!promisedAt) return { by: null };
-  const by = promisedAt.toISOString();
-  const isOver = answeredAt !== null || now > promisedAt;
-  return isOver ? { by, kept: (answeredAt ?? now) <= promisedAt } : { by };
 }
 
 /** What was filled in, in the order and words of the category's fields. */
@@ -131,17 +138,19 @@ async function conversation({ db }: Deps, ticketId: number): Promise<MessageView
   const rows = await db
     .selectFrom('message')
     .leftJoin('staff', 'staff.id', 'message.staff_id')
-    .select(['message.id', 'author', 'body', 'at', 'staff.name'])
+    .select(['message.id', 'author', 'body', 'quoted', 'at', 'staff.name'])
     .where('ticket_id', '=', ticketId)
     .where('kind', '=', 'message')
+    .$narrowType<{ author: MessageView['from'] }>()
     .orderBy('at')
     .orderBy('message.id')
     .execute();
-  return rows.map(({ id, author, name, body, at }) => ({
+  return rows.map(({ id, author, name, body, quoted, at }) => ({
     id: String(id),
     from: author,
     ...(author === 'staff' && name ? { name: firstName(name) } : {}),
     body,
+    ...(quoted ? { quoted } : {}),
     at: at.toISOString(),
   }));
 }

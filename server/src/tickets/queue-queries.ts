@@ -1,4 +1,5 @@
 import type { TicketStatus } from '@helpslip/shared/contract';
+import type { Feedback } from '@helpslip/shared/feedback';
 import { formatReference } from '@helpslip/shared/reference';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
@@ -30,6 +31,9 @@ export interface QueueRow {
   assigneeName: string | null;
   promisedAt: Date | null;
   answeredAt: Date | null;
+  feedback: Feedback | null;
+  atRiskAt: Date | null;
+  promiseKept: boolean | null;
   openedAt: Date;
   timeZone: string;
 }
@@ -62,6 +66,9 @@ export async function queuePage(
       'staff.name as assigneeName',
       'promised_at as promisedAt',
       'answered_at as answeredAt',
+      'feedback',
+      'at_risk_at as atRiskAt',
+      'promise_kept as promiseKept',
       'opened_at as openedAt',
       sql<string>`site.calendar ->> 'timeZone'`.as('timeZone'),
     ])

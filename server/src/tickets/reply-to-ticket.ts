@@ -36,6 +36,7 @@ export async function replyToTicket(deps: Deps, staffId: string, reference: stri
         status: reply.isCompleting ? 'completed' : 'waiting',
         completed_at: reply.isCompleting ? at : null,
         answered_at: ticket.answeredAt ?? at,
+        promise_kept: ticket.promiseKept ?? isKeptAt(ticket, at),
         assignee_id: ticket.assigneeId ?? staffId,
         assigned_at: ticket.assignedAt ?? at,
         updated_at: at,
@@ -50,18 +51,25 @@ export async function replyToTicket(deps: Deps, staffId: string, reference: stri
         .values({ ...fact, kind: 'assigned', detail })
         .execute();
     }
+    const left = JSON.stringify(reply.isCompleting ? { left: 'completed' } : {});
     await trx
       .insertInto('event')
-      .values({ ...fact, kind: 'staff-replied', message_id: said.id })
+      .values({ ...fact, kind: 'staff-replied', message_id: said.id, detail: left })
       .execute();
     if (reply.isCompleting) {
-      const detail = JSON.stringify({ from: ticket.status, to: 'completed' });
+      // One act, one letter: that of the reply says that the ticket is completed.
+      const detail = JSON.stringify({ from: ticket.status, to: 'completed', by: 'reply' });
       await trx
         .insertInto('event')
         .values({ ...fact, kind: 'status-changed', detail })
         .execute();
     }
   });
+}
+
+/** Only the first reply of a person decides; what was promised nothing can be neither kept nor broken. */
+function isKeptAt({ answeredAt, promisedAt }: TicketAtWork, at: Date): boolean | null {
+  return answeredAt === null && promisedAt !== null ? at <= promisedAt : null;
 }
 
 /** A double click sends the form again after its first copy has changed the ticket. */

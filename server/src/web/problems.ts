@@ -1,6 +1,7 @@
 import type { Problem } from '@helpslip/shared/contract';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Fault, Refusal, type RefusalCode } from '../errors.ts';
+import { answerProblemPage, asksForPage } from './problem-page.tsx';
 import type { WebContext } from './route.ts';
 
 /** The one place that knows HTTP statuses. */
@@ -9,6 +10,7 @@ export const statuses: Record<RefusalCode, { status: ContentfulStatusCode; title
   'idempotency-key-missing': { status: 400, title: 'An Idempotency-Key header is needed' },
   'idempotency-key-malformed': { status: 400, title: 'The Idempotency-Key header cannot be used' },
   'signed-out': { status: 401, title: 'Sign in first' },
+  unsigned: { status: 401, title: 'The signature does not fit' },
   forbidden: { status: 403, title: 'This is not allowed' },
   'not-found': { status: 404, title: 'Nothing was found here' },
   'method-not-allowed': { status: 405, title: 'This method is not served here' },
@@ -27,8 +29,11 @@ const AWAY = /^(?:08|53|57|58|25P03|40001|40P01|55P03|ECONN|EHOST|ENET|ENOTFOUND
 const POOL_WAITS =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable|after calling end/;
 
-/** Turns whatever was thrown into an answer as RFC 9457 describes. Only the log sees what an unknown fault says. */
-export function answerFault(c: WebContext, thrown: unknown): Response {
+/**
+ * Turns whatever was thrown into an answer as RFC 9457 describes, or into a page for a person who looks at it. Only the log sees what
+ * an unknown fault says.
+ */
+export function answerFault(c: WebContext, thrown: unknown): Response | Promise<Response> {
   const refusal = thrown instanceof Refusal ? thrown : isAway(thrown) ? away() : null;
   const requestId = c.get('requestId');
   if (refusal !== thrown) c.get('deps').log.error({ requestId, fault: describe(thrown) }, 'a request failed');
@@ -73,7 +78,8 @@ function problem(
     requestId: string;
     errors?: Fault[];
   },
-): Response {
+): Response | Promise<Response> {
+  if (asksForPage(c)) return answerProblemPage(c, facts);
   const { errors = [], detail, ...rest } = facts;
   const { baseUrl } = c.get('deps').config;
   const body: Problem = {

@@ -11,8 +11,8 @@ export type Method = 'GET' | 'POST';
 
 /** Who may call a route and under which conditions. There is no default: a route without one does not compile. */
 export interface Policy {
-  /** `everyone` is the public; `staff` needs a session at the desk; `owner` a session of an owner. */
-  audience: 'everyone' | 'staff' | 'owner';
+  /** `everyone` is the public; `signed` a machine whose signature the route itself checks; `staff` needs a session at the desk; `owner` one of an owner. */
+  audience: 'everyone' | 'signed' | 'staff' | 'owner';
   /** Whether pages of other origins may read the answer. Never with credentials. */
   isCrossOrigin?: boolean;
   /** A budget per client address that each call draws from. */
@@ -45,8 +45,9 @@ export function mountRoutes(app: Hono<WebEnv>, routes: Route[]): void {
   for (const route of routes) {
     app.on(route.method, route.path, async (c) => {
       if (route.policy.isCrossOrigin) allowCrossOrigin(c);
-      if (route.policy.audience !== 'everyone') {
-        const turnedAway = await guardStaff(c, route.policy.audience);
+      const { audience } = route.policy;
+      if (audience === 'staff' || audience === 'owner') {
+        const turnedAway = await guardStaff(c, audience);
         if (turnedAway) return turnedAway;
       }
       if (route.policy.limit) await refuseOverLimit(c, route.policy.limit);

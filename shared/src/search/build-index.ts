@@ -1,38 +1,34 @@
 import type { IndexedArticle } from '../contract.ts';
-import type { ArticleIndex } from './article-index.ts';
-import type { HitField } from './hit.ts';
-import { type Holdings, hold, numberOf, turnAround } from './holdings.ts';
+import type { ArticleIndex, Entry } from './article-index.ts';
+import type { HitField, SearchWords } from './hit.ts';
+import { held, numberOf, turnAround } from './holdings.ts';
 import { countLetters, createReader, type KnownWord, nameOf } from './known-words.ts';
 import { readSynonyms } from './synonyms.ts';
 import { createVocabulary } from './vocabulary.ts';
-import { habitsOf, isAsked, rarityOf, type Wording, weigh } from './weigh.ts';
-import { MASS_POWER } from './weights.ts';
+import { habitsOf, rarityOf, type Wording, weigh } from './weigh.ts';
+import { MASS_POWER, OTHER_WORDINGS, OTHERS_POWER } from './weights.ts';
 
-/** What stands after so many words of a text is not looked at. */
-export const MOST_WORDS = 64;
 const PAIR_COUNT = 0.5;
 
 /** Builds the index, pausing (`yield`) so often that no stretch between two pauses is felt. */
-export function* buildIndex(
-  articles: readonly IndexedArticle[],
-  ownSynonyms: readonly (readonly string[])[],
-): Generator<void, ArticleIndex> {
-  const read = createReader();
+export function* buildIndex(articles: readonly IndexedArticle[], known: SearchWords): Generator<void, ArticleIndex> {
+  const entries: Entry[] = [];
   const wordings: Wording[] = [];
-  const firstWordings: number[] = [];
-  const firstAside: number[] = [];
+  const byLetters: Wording[] = [];
   const keys = new Map<string, number>();
-  const exact = new Map<string, number>();
+  const exact = new Map<string, Entry>();
   const keyOfWord = new Map<string, number>();
   const letterKeys = new Map<string, number>();
-  const holdings: Holdings = { starts: [0], keys: [], values: [] };
-  const letterHoldings: Holdings = { starts: [0], keys: [], values: [] };
+  let isRead = false;
+  const read = createReader(known.fillers, (group) =>
+    isRead ? (letterKeys.get(group) ?? -1) : numberOf(letterKeys, group),
+  );
 
-  const addWording = (article: number, field: HitField, text: string) => {
+  const addWording = (field: HitField, text: string): string => {
     const counts = new Map<number, number>();
     const letterCounts = new Map<number, number>();
     let before: KnownWord | undefined;
-    const placed = read(text, MOST_WORDS);
+    const placed = read(text);
     for (const { word } of placed) {
       const key = numberOf(keys, word.stem);
       keyOfWord.set(word.text, key);
@@ -42,62 +38,57 @@ export function* buildIndex(
         if (!counts.has(pair)) counts.set(pair, PAIR_COUNT);
       }
       before = word;
-      countLetters(letterCounts, word, (group) => numberOf(letterKeys, group));
+      countLetters(letterCounts, word);
     }
-    if (!before) return;
-    const name = nameOf(placed);
-    if (field === 'question' && !exact.has(name)) exact.set(name, article);
-    wordings.push({ article, field });
-    hold(holdings, counts);
-    hold(letterHoldings, letterCounts);
+    if (before) {
+      wordings.push({ field, ...held(counts) });
+      byLetters.push({ field, ...held(letterCounts) });
+    }
+    return nameOf(placed);
   };
 
-  for (const [number, article] of articles.entries()) {
+  let askedCount = 0;
+  for (const article of articles) {
     yield;
-    firstWordings.push(wordings.length);
-    addWording(number, 'question', article.question);
-    for (const phrasing of article.phrasings) addWording(number, 'phrasing', phrasing);
-    firstAside.push(wordings.length);
-    addWording(number, 'excerpt', article.excerpt);
-    addWording(number, 'context', article.context);
+    const first = wordings.length;
+    const name = addWording('question', article.question);
+    for (const phrasing of article.phrasings) addWording('phrasing', phrasing);
+    const aside = wordings.length;
+    addWording('excerpt', article.excerpt);
+    addWording('context', article.context);
+    const otherShare = OTHER_WORDINGS / Math.max(1, aside - first - 1) ** OTHERS_POWER;
+    const entry = { article, first, aside, next: wordings.length, otherShare, novelty: 0 };
+    entries.push(entry);
+    if (name && !exact.has(name)) exact.set(name, entry);
+    askedCount += aside - first;
   }
-  firstWordings.push(wordings.length);
-  const synonyms = readSynonyms(ownSynonyms, (joined, word) => {
+  isRead = true;
+  const synonyms = readSynonyms(known, (joined, word) => {
     const key = numberOf(keys, joined);
     if (!keyOfWord.has(word)) keyOfWord.set(word, key);
     return key;
   });
   yield;
   const vocabulary = createVocabulary(keyOfWord);
-  const rarity = yield* rarityOf(holdings, wordings, keys.size, articles.length);
-  const letterRarity = yield* rarityOf(letterHoldings, wordings, letterKeys.size, articles.length);
-  const habits = yield* habitsOf(holdings, wordings, keys.size, articles.length);
+  const rarity = yield* rarityOf(entries, wordings, keys.size);
+  const letterRarity = yield* rarityOf(entries, byLetters, letterKeys.size);
+  const habits = yield* habitsOf(entries, wordings, keys.size);
   // Words by how rare they are; groups of letters as parts of a cosine, by how often they come too.
-  yield* weigh(holdings, wordings, (key) => rarity[key] ?? 0, 1, MASS_POWER);
-  yield* weigh(letterHoldings, wordings, (key, count) => count * (letterRarity[key] ?? 0), 2, 0.5);
-  const evidence = (1 - articles.length / (wordings.filter(isAsked).length || 1)) ** 2;
-  const words = yield* turnAround(holdings, keys.size);
-  const shares = yield* turnAround(habits.shares, keys.size);
-  const letters = yield* turnAround(letterHoldings, letterKeys.size);
+  yield* weigh(wordings, (key) => rarity[key] ?? 0, 1, MASS_POWER);
+  yield* weigh(byLetters, (key, count) => count * (letterRarity[key] ?? 0), 2, 0.5);
   return {
-    articles,
+    entries,
     wordings,
-    firstWordings,
-    firstAside,
     keys,
     exact,
     rarity,
-    novelty: habits.novelty,
-    evidence,
-    holdings,
-    words,
-    shares,
-    letterKeys,
+    evidence: (1 - articles.length / (askedCount || 1)) ** 2,
+    words: yield* turnAround(wordings, keys.size),
+    shares: yield* turnAround(habits, keys.size),
     letterRarity,
-    letters,
+    letters: yield* turnAround(byLetters, letterKeys.size),
     vocabulary,
     synonyms,
     read,
-    questions: [],
   };
 }

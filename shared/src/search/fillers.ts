@@ -1,28 +1,41 @@
-import { FILLER } from './weights.ts';
-
-// Words that say little of what a question is about, in English, German, French, Spanish, Italian, Portuguese and Dutch.
+// Words that say little of what a question is about, by language (or several), folded as the search folds them.
 // Rarity alone does not tell: a small index may hold "still" only once.
-const FILLERS = new Set(
-  (
-    'a aan about after again ai al all also am an and any are as at au auch auf aus aux avec avez be because been ' +
-    'bei being bitte bonjour but by can cannot cant ce cette che chi com come comment como con could cual cuando ' +
-    'd da dans das de dei del della dem den der des di did didnt die do does doesnt doing donde done dont dos ' +
-    'dove du e een ein eine einem einen einer el elle em en er es est esta estoy et eu for from fur geen get ' +
-    'getting gli got gracias habe haben had hallo has hasnt hat have havent having he heb hello help her het hi ' +
-    'him his ho hoe hola how i ich if ihr ik il im in into is isnt ist it its ive j je just kan kann kein keine ' +
-    'know konnen l la las le les let like ll lo los m ma make may me mein meine meinem meinen meiner merci mes ' +
-    'met meu mi mia mich mijn minha mio mir mis mit mochte mon muss my na nao need never nicht niet no noch non ' +
-    'not nous now o oder of ohne on onde one op or os ou our out par para pas per perche peux please pls por ' +
-    'posso pour pourquoi puedo puis qu qual quale quand quando que quel quelle quem qui quien quoi s sans se ' +
-    'senza she should si sich sie sin sind so some son sono sont still su suis sur sus t te tell tengo tenho than ' +
-    'thank thanks that the their them then there these they this those to too trying tu u um uma un una und une ' +
-    'uno uns up us use using van ve very voce von vos votre vous waar waarom wann wanneer want wanted war warum ' +
-    'was wasnt wat way we welche welcher wer werden were what when where which who whom whose why wie wieso will ' +
-    'wir wird with without wo wont would y yo you your zu zum zur'
-  ).split(' '),
-);
+const FILLERS: Record<string, string> = {
+  en:
+    'a about after again all also am an and any are as at be because been being but by can cannot cant come ' +
+    'could d did didnt do does doesnt doing done dont e for from get getting got had has hasnt have havent ' +
+    'having he hello help her hi him his how i if im in into is isnt it its ive just know let like ll m make ' +
+    'may me my need never no not now of on one or our out per please pls s she should so some still t tell ' +
+    'than thank thanks that the their them then there these they this those to too trying u up us use using ' +
+    've very want wanted was wasnt way we were what when where which who whom whose why will with without ' +
+    'wont would y you your',
+  de:
+    'also am an auch auf aus bei bitte da das dem den der des die du ein eine einem einen einer er es fur ' +
+    'habe haben hallo hat ich ihr im in ist kann kein keine konnen mein meine meinem meinen meiner mich mir ' +
+    'mit mochte muss nicht noch oder ohne sich sie sind so und uns von wann war warum was welche welcher wer ' +
+    'werden wie wieso wir wird wo zu zum zur',
+  nl:
+    'aan al de die een en er geen heb het hoe ik in is je kan me met mijn niet no of op te u van waar waarom ' +
+    'wanneer was wat we wie',
+  fr:
+    'au aux avec avez bonjour ce cette comment dans des du elle est et j je m merci mes mon nous on par peux ' +
+    'pour pourquoi puis qu quand quel quelle qui quoi s sans sont suis sur t une vos votre vous',
+  es: 'cual cuando donde el estoy gracias hola las los mis puedo quien sin sus tengo yo',
+  it: 'che chi come dei della di dove gli ho i in mia non per perche quale senza sono',
+  pt: 'as com das do dos em eu meu minha na nao onde os quem tenho u um uma voce',
+  'fr es it pt':
+    'a ai al como con d da de del e en es esta il l la le les lo ma me mi mio no o ou para pas por posso qual ' +
+    'quando que se si son su te tu un una uno y',
+};
 
-/** How much a folded word may say of what a question is about, from 0 to 1. */
-export function weightOf(word: string): number {
-  return FILLERS.has(word) ? FILLER : 1;
+/**
+ * The fillers of some languages, English always among them: its words turn up in every box.
+ * @param locales language tags such as `de` or `pt-BR`; without them, all languages there are
+ */
+export function fillersOf(locales?: readonly string[]): string[] {
+  const spoken = locales && ['en', ...locales.map((locale) => locale.toLowerCase().split('-')[0])];
+  const known = Object.entries(FILLERS).filter(
+    ([languages]) => !spoken || languages.split(' ').some((language) => spoken.includes(language)),
+  );
+  return [...new Set(known.flatMap(([, words]) => words.split(' ')))];
 }

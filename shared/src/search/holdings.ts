@@ -1,6 +1,5 @@
-/** What each wording (or article) holds, one after the other: the keys of number n lie from `starts[n]` to `starts[n + 1]`. */
-export interface Holdings {
-  starts: number[];
+/** What one wording (or article) holds: keys, and a value for each. */
+export interface Held {
   keys: number[];
   values: number[];
 }
@@ -12,48 +11,41 @@ export interface Holders {
   values: Float32Array;
 }
 
-const WORDINGS_A_SLICE = 256;
+/** So many wordings or articles are worked on between two pauses. */
+export const SLICE = 32;
 
 /** Gives each different text a number, from 0 on. */
 export function numberOf(numbers: Map<string, number>, text: string): number {
-  let number = numbers.get(text);
-  if (number === undefined) {
-    number = numbers.size;
-    numbers.set(text, number);
-  }
-  return number;
+  return numbers.get(text) ?? numbers.set(text, numbers.size).size - 1;
 }
 
-/** Adds one wording with what it holds. */
-export function hold(holdings: Holdings, counts: Map<number, number>): void {
-  for (const [key, count] of counts) {
-    holdings.keys.push(key);
-    holdings.values.push(count);
-  }
-  holdings.starts.push(holdings.keys.length);
+/** Arrays of its own for each wording: one long array would be copied as it grows, in pieces too long to go unnoticed. */
+export function held(counts: Map<number, number>): Held {
+  return { keys: [...counts.keys()], values: [...counts.values()] };
 }
 
-/** Calls `visit` with each key that a wording holds, its value, and where both lie. */
-export function visitHeld(
-  { starts, keys, values }: Holdings,
-  wording: number,
-  visit: (key: number, value: number, place: number) => void,
-): void {
-  for (let i = starts[wording] ?? 0; i < (starts[wording + 1] ?? 0); i++) visit(keys[i] ?? 0, values[i] ?? 0, i);
+/** Calls `visit` with each key that is held, its value, and where both lie. */
+export function visitHeld({ keys, values }: Held, visit: (key: number, value: number, place: number) => void): void {
+  for (let i = 0; i < keys.length; i++) visit(keys[i] ?? 0, values[i] ?? 0, i);
 }
 
 /** Turns "wording holds keys" into "key is held by wordings", pausing between slices. */
-export function* turnAround(holdings: Holdings, keyCount: number): Generator<void, Holders> {
+export function* turnAround(holdings: Held[], keyCount: number): Generator<void, Holders> {
   const starts = new Uint32Array(keyCount + 2);
-  const holders = new Uint32Array(holdings.keys.length);
-  const values = new Float32Array(holdings.keys.length);
-  for (const key of holdings.keys) starts[key + 2] = (starts[key + 2] ?? 0) + 1;
+  let all = 0;
+  for (const [number, { keys }] of holdings.entries()) {
+    if (number % SLICE === 0) yield;
+    for (const key of keys) starts[key + 2] = (starts[key + 2] ?? 0) + 1;
+    all += keys.length;
+  }
   for (let key = 1; key < starts.length; key++) starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0);
-  for (let wording = 0; wording + 1 < holdings.starts.length; wording++) {
-    if (wording % WORDINGS_A_SLICE === 0) yield;
-    visitHeld(holdings, wording, (key, value) => {
+  const holders = new Uint32Array(all);
+  const values = new Float32Array(all);
+  for (const [number, said] of holdings.entries()) {
+    if (number % SLICE === 0) yield;
+    visitHeld(said, (key, value) => {
       const place = starts[key + 1] ?? 0;
-      holders[place] = wording;
+      holders[place] = number;
       values[place] = value;
       starts[key + 1] = place + 1;
     });

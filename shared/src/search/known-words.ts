@@ -1,13 +1,13 @@
-import { weightOf } from './fillers.ts';
 import { stem } from './stem.ts';
+import { FILLER } from './weights.ts';
 import { readWords, type Word } from './words.ts';
 
-/** A word as the search sees it: folded, its stem, how much it may say (0 to 1), its groups of three letters. */
+/** A word as the search sees it: folded, its stem, how much it may say (0 to 1), and the numbers of its groups of three letters. */
 export interface KnownWord {
   text: string;
   stem: string;
   weight: number;
-  letters: string[];
+  letters: number[];
 }
 
 /** A known word and where it stands. */
@@ -20,14 +20,18 @@ export type ReadWords = (text: string, max?: number) => PlacedWord[];
 
 const MOST_REMEMBERED = 20_000;
 
-/** Makes a reader that looks at each different word once: the same few thousand come again and again. */
-export function createReader(): ReadWords {
+/**
+ * Makes a reader that looks at each different word once: the same few thousand come again and again.
+ * @param keyOf the number of a group of three letters
+ */
+export function createReader(fillers: readonly string[], keyOf: (group: string) => number): ReadWords {
+  const lesser = new Set(fillers);
   const known = new Map<string, KnownWord>();
   const know = (text: string): KnownWord => {
     let word = known.get(text);
     if (!word) {
       if (known.size >= MOST_REMEMBERED) known.clear();
-      word = { text, stem: stem(text), weight: weightOf(text), letters: lettersOf(text) };
+      word = { text, stem: stem(text), weight: lesser.has(text) ? FILLER : 1, letters: lettersOf(text).map(keyOf) };
       known.set(text, word);
     }
     return word;
@@ -37,9 +41,7 @@ export function createReader(): ReadWords {
 
 function lettersOf(text: string): string[] {
   const framed = `_${text}_`;
-  const groups: string[] = [];
-  for (let i = 0; i + 3 <= framed.length; i++) groups.push(framed.slice(i, i + 3));
-  return groups;
+  return Array.from({ length: text.length }, (_, at) => framed.slice(at, at + 3));
 }
 
 /** The folded words of a text in one line. */
@@ -48,9 +50,6 @@ export function nameOf(words: PlacedWord[]): string {
 }
 
 /** Adds the letter groups of a word to a count; those of a filler count less. */
-export function countLetters(counts: Map<number, number>, word: KnownWord, keyOf: (group: string) => number): void {
-  for (const group of word.letters) {
-    const key = keyOf(group);
-    counts.set(key, (counts.get(key) ?? 0) + word.weight);
-  }
+export function countLetters(counts: Map<number, number>, { letters, weight }: KnownWord): void {
+  for (const key of letters) counts.set(key, (counts.get(key) ?? 0) + weight);
 }

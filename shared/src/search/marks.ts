@@ -1,41 +1,54 @@
-import type { ArticleIndex } from './article-index.ts';
+import type { ArticleIndex, Entry } from './article-index.ts';
 import type { Hit } from './hit.ts';
 import type { Ranked } from './rank.ts';
 import type { Asked } from './score.ts';
+import type { Word } from './words.ts';
+
+/** Where a word of a question stands, and the keys of itself and of both pairs that it is part of. */
+export interface QuestionWord {
+  at: Word;
+  keys: number[];
+}
 
 /** Makes the hit of an article that was found: where its question holds what was typed. */
-export function toHit(index: ArticleIndex, found: Ranked, asked: Asked[]): Hit {
-  const { article, score } = found;
-  const { id = '' } = index.articles[article] ?? {};
-  return { id, score, marks: marksIn(index, article, shownWords(index, article, asked)) };
+export function toHit(index: ArticleIndex, { entry, score }: Ranked, asked: Asked[]): Hit {
+  return { id: entry.article.id, score, marks: marksIn(index, entry, shownWords(index, entry, asked)) };
 }
 
 /** The typed words that are shown as met. Fillers are named only when nothing else is there. */
-export function shownWords({ holdings, firstWordings }: ArticleIndex, article: number, asked: Asked[]): Asked[] {
-  const place = (number: number) => holdings.starts[firstWordings[number] ?? 0];
-  const held = holdings.keys.slice(place(article), place(article + 1));
+export function shownWords({ wordings }: ArticleIndex, { first, next }: Entry, asked: Asked[]): Asked[] {
   const single = asked.filter((word) => !word.isPair);
   const telling = single.filter((word) => word.weight === 1);
-  const isMet = telling.some(({ meanings }) => meanings.some(({ key }) => held.includes(key)));
-  const named = isMet ? telling : single;
+  const named = wordings.slice(first, next).some((text) => isMeant(text, telling)) ? telling : single;
   const joined = asked.filter((word) => word.isPair && !named.some(({ text }) => word.text.split(' ').includes(text)));
   return [...named, ...joined];
 }
 
-function marksIn(index: ArticleIndex, article: number, asked: Asked[]): [number, number][] {
-  const meant = new Set(asked.flatMap(({ meanings }) => meanings.map(({ key }) => key)));
-  const isMeant = (stem: string) => meant.has(index.keys.get(stem) ?? -1);
+function marksIn(index: ArticleIndex, entry: Entry, asked: Asked[]): [number, number][] {
   const marks: [number, number][] = [];
-  const words = index.questions[article] ?? index.read(index.articles[article]?.question ?? '');
-  index.questions[article] = words;
-  for (const [place, { word, at }] of words.entries()) {
-    const before = words[place - 1]?.word.stem;
-    const after = words[place + 1]?.word.stem;
-    const isJoined = (before && isMeant(before + word.stem)) || (after && isMeant(word.stem + after));
-    if (!isJoined && !isMeant(word.stem)) continue;
+  for (const word of questionOf(index, entry)) {
+    if (!isMeant(word, asked)) continue;
+    const { start, end } = word.at;
     const last = marks.at(-1);
-    if (last && at.start < last[1]) last[1] = at.end;
-    else marks.push([at.start, at.end]);
+    if (last && start < last[1]) last[1] = end;
+    else marks.push([start, end]);
   }
   return marks;
+}
+
+function isMeant({ keys }: { keys: number[] }, asked: Asked[]): boolean {
+  return asked.some(({ meanings }) => meanings.some(({ key }) => keys.includes(key)));
+}
+
+/** The words of a question, read when they are first needed. */
+function questionOf({ read, keys }: ArticleIndex, entry: Entry): QuestionWord[] {
+  if (!entry.question) {
+    const words = read(entry.article.question);
+    const stemAt = (place: number) => words[place]?.word.stem ?? '';
+    entry.question = words.map(({ at }, place) => {
+      const stems = [stemAt(place), stemAt(place - 1) + stemAt(place), stemAt(place) + stemAt(place + 1)];
+      return { at, keys: stems.map((stem) => keys.get(stem) ?? -1) };
+    });
+  }
+  return entry.question;
 }

@@ -1,117 +1,111 @@
-import type { ArticleIndex } from './article-index.ts';
-import { type Asked, addLetters, addWord } from './score.ts';
-import {
-  CATEGORY,
-  EXACT,
-  LEAST_KNOWN,
-  LEAST_LIKENESS,
-  LEAST_OF_BEST,
-  LETTERS,
-  NOVELTY,
-  OTHER_WORDINGS,
-  OTHERS_POWER,
-  SHARE,
-} from './weights.ts';
+import type { ArticleIndex, Entry } from './article-index.ts';
+import type { Question } from './ask.ts';
+import type { KnownWord } from './known-words.ts';
+import { type Asked, addLetters, addWord, createSum } from './score.ts';
+import { CATEGORY, EXACT, LEAST_KNOWN, LEAST_LIKENESS, LEAST_OF_BEST, LETTERS, NOVELTY, SHARE } from './weights.ts';
 
 export interface Ranked {
-  article: number;
+  entry: Entry;
   score: number;
 }
 
-/**
- * Puts the articles in order for what was asked: at most `limit`, best first; those of equal score in the order of the index.
- * `letters` says how often each group of three letters stands in the query, `exact` whose very question it is.
- */
-export type Rank = (
-  asked: Asked[],
-  letters: Map<number, number>,
-  limit: number,
-  category?: string,
-  exact?: number,
-) => Ranked[];
+/** Puts the articles in order for what was asked: at most `limit`, best first; those of equal score in the order of the index. */
+export type Rank = (question: Question, limit: number, category?: string) => Ranked[];
 
 /** Makes the ranker of an index, with scratch of its own: one at a time. */
 export function createRanker(index: ArticleIndex): Rank {
-  const { articles, evidence } = index;
-  const byWords = new Float32Array(index.wordings.length);
-  const byLetters = new Float32Array(index.wordings.length);
-  const byShare = new Float32Array(articles.length);
-  const counted = new Float32Array(Math.max(byWords.length, byShare.length));
+  const { entries, wordings, evidence } = index;
+  const counted = new Float32Array(Math.max(wordings.length, entries.length));
+  const byWords = createSum<Asked>(wordings.length, (word, scores) => addWord(index.words, word, scores, counted));
+  const byLetters = createSum<KnownWord>(wordings.length, (word, scores) => addLetters(index, word, scores));
+  const byShare = createSum<Asked>(entries.length, (word, scores) => {
+    if (evidence > 0 && !word.isPair) addWord(index.shares, word, scores, counted);
+  });
 
-  return (asked, letters, limit, category, exact) => {
-    for (const scores of [byWords, byLetters, byShare]) scores.fill(0);
-    let mass = 0;
-    let typed = 0;
-    let known = 0;
-    let unknown = 0;
-    for (const word of asked) {
-      addWord(index.words, word, byWords, counted);
-      mass += mostOf(index, word);
-      known += word.weight * (word.meanings[0]?.weight ?? 0);
-      if (word.isPair) continue;
-      if (evidence > 0) addWord(index.shares, word, byShare, counted);
-      typed += word.weight;
-      if (word.meanings.length === 0) unknown += word.weight;
-    }
-    addLetters(index.letters, index.letterRarity, letters, byLetters);
-    const scale = 1 / (Math.sqrt(mass) || 1);
-    const leastLikeness = known < typed * LEAST_KNOWN ? LEAST_LIKENESS : 0;
+  return ({ words, asked, reach, exact }, limit, category) => {
+    const said = byWords(asked);
+    const alike = byLetters(words);
+    const shares = byShare(asked);
+    const { scale, known, unknown } = heftOf(asked);
+    const leastLikeness = known < LEAST_KNOWN ? LEAST_LIKENESS : 0;
 
     const ranked: Ranked[] = [];
-    for (let article = 0; article < articles.length; article++) {
-      let score = scoreOf(index, article, byWords, byLetters, scale, article === exact ? 0 : leastLikeness);
+    let number = 0;
+    for (const entry of entries) {
+      const share = shares[number++] ?? 0;
+      let score = scoreOf(entry, said, alike, scale, reach, entry === exact ? 0 : leastLikeness);
       if (score === 0) continue;
-      score += evidence * SHARE * scale * (byShare[article] ?? 0);
-      score += evidence * NOVELTY * (unknown / typed) * (index.novelty[article] ?? 0);
-      if (category !== undefined && articles[article]?.categories.includes(category)) score *= CATEGORY;
-      if (article === exact) score += EXACT;
-      insert(ranked, article, score, limit);
+      score += evidence * (SHARE * scale * share + NOVELTY * unknown * entry.novelty);
+      if (category !== undefined && entry.article.categories.includes(category)) score *= CATEGORY;
+      if (entry === exact) score += EXACT;
+      insert(ranked, { entry, score }, limit);
     }
-    const least = (ranked[0]?.score ?? 0) * LEAST_OF_BEST;
-    return ranked.filter(({ score }) => score >= least);
+    return ranked;
   };
 }
 
-/** The most that a word could say. */
-function mostOf(index: ArticleIndex, { weight, meanings }: Asked): number {
-  let most = 0;
-  for (const meaning of meanings) most = Math.max(most, weight * meaning.weight * (index.rarity[meaning.key] ?? 0));
-  return most;
+/** Leaves out what is too weak beside the best. */
+export function cut(ranked: Ranked[]): Ranked[] {
+  const least = leastBeside(ranked);
+  return ranked.filter(({ score }) => score >= least);
+}
+
+/** The very question comes first by far, but leaves room for others: they are measured by what it is worth without that. */
+export function leastBeside([best]: Ranked[]): number {
+  return ((best?.score ?? 0) % EXACT) * LEAST_OF_BEST;
+}
+
+/** What a score is measured by, and which shares of what was typed the index knows and does not. */
+export interface Heft {
+  scale: number;
+  known: number;
+  unknown: number;
+}
+
+export function heftOf(asked: Asked[]): Heft {
+  let mass = 0;
+  let typed = 0;
+  let known = 0;
+  let unknown = 0;
+  for (const { weight, isPair, meanings, most } of asked) {
+    mass += most;
+    known += weight * (meanings[0]?.weight ?? 0);
+    if (isPair) continue;
+    typed += weight;
+    if (meanings.length === 0) unknown += weight;
+  }
+  return { scale: 1 / (Math.sqrt(mass) || 1), known: known / (typed || 1), unknown: unknown / (typed || 1) };
 }
 
 /** An article's best wording, and a share of its others. Nothing when no wording is as alike in letters as it must be. */
 function scoreOf(
-  { firstWordings, firstAside }: ArticleIndex,
-  article: number,
-  byWords: Float32Array,
-  byLetters: Float32Array,
+  { first, aside, next, otherShare }: Entry,
+  said: Float32Array,
+  alike: Float32Array,
   scale: number,
+  reach: number,
   leastLikeness: number,
 ): number {
-  const first = firstWordings[article] ?? 0;
-  const aside = firstAside[article] ?? 0;
   let best = 0;
   let sum = 0;
+  let beside = 0;
   let likeness = 0;
-  for (let i = first; i < aside; i++) {
-    const alike = byLetters[i] ?? 0;
-    const score = (byWords[i] ?? 0) * scale + LETTERS * alike;
-    sum += score;
-    if (score > best) best = score;
-    if (alike > likeness) likeness = alike;
+  for (let i = first; i < next; i++) {
+    const letters = (alike[i] ?? 0) / reach;
+    const score = (said[i] ?? 0) * scale + LETTERS * letters;
+    if (i < aside) {
+      sum += score;
+      if (score > best) best = score;
+      if (letters > likeness) likeness = letters;
+    } else beside += score;
   }
-  if (likeness < leastLikeness) return 0;
-  let score = best + (OTHER_WORDINGS * (sum - best)) / Math.max(1, aside - first - 1) ** OTHERS_POWER;
-  for (let i = aside; i < (firstWordings[article + 1] ?? 0); i++) {
-    score += (byWords[i] ?? 0) * scale + LETTERS * (byLetters[i] ?? 0);
-  }
-  return score;
+  return likeness < leastLikeness ? 0 : best + (sum - best) * otherShare + beside;
 }
 
-function insert(ranked: Ranked[], article: number, score: number, limit: number): void {
+function insert(ranked: Ranked[], found: Ranked, limit: number): void {
   let place = ranked.length;
-  while (place > 0 && (ranked[place - 1]?.score ?? 0) < score) place--;
+  while (place > 0 && (ranked[place - 1]?.score ?? 0) < found.score) place--;
   if (place >= limit) return;
-  ranked.splice(place, 0, { article, score });
+  ranked.splice(place, 0, found);
   if (ranked.length > limit) ranked.pop();
 }

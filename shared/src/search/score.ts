@@ -1,8 +1,7 @@
+import type { ArticleIndex } from './article-index.ts';
 import type { Holders } from './holdings.ts';
+import type { KnownWord } from './known-words.ts';
 import type { Meaning } from './meanings.ts';
-
-// As rare as a letter group of one article in twenty.
-const UNKNOWN_RARITY = 3;
 
 /** A typed word, or two that stand side by side, joined; how much it counts, and what it may mean. */
 export interface Asked {
@@ -10,6 +9,37 @@ export interface Asked {
   weight: number;
   isPair: boolean;
   meanings: Meaning[];
+  /** The most that it could say of an article. */
+  most: number;
+}
+
+/**
+ * Makes a sum over a list that grows at its end, as a query does while it is typed.
+ * @param length how many scores there are
+ * @param add adds what one of the list says to each score
+ * @returns gives the scores of a list, to be read before the next one is asked for
+ */
+export function createSum<One>(
+  length: number,
+  add: (one: One, scores: Float32Array) => void,
+): (list: readonly One[]) => Float32Array {
+  const scores = new Float32Array(length);
+  const settled = new Float32Array(length);
+  let before: One[] = [];
+  return (list) => {
+    if (before.some((one, place) => one !== list[place])) {
+      settled.fill(0);
+      before = [];
+    }
+    // The last word may become another with the next key, and so may its pair with the one before.
+    for (const one of list.slice(before.length, -2)) {
+      add(one, settled);
+      before.push(one);
+    }
+    scores.set(settled);
+    for (const one of list.slice(before.length)) add(one, scores);
+    return scores;
+  };
 }
 
 /**
@@ -17,47 +47,37 @@ export interface Asked {
  * @param counted scratch of the length of `scores`, all zero before and after
  */
 export function addWord(
-  holders: Holders,
+  { starts, holders, values }: Holders,
   { weight, meanings }: Asked,
   scores: Float32Array,
   counted: Float32Array,
 ): void {
   for (const meaning of meanings) {
-    visitHolders(holders, meaning.key, (holder, value) => {
-      const more = value * weight * meaning.weight - (counted[holder] ?? 0);
-      if (more <= 0) return;
+    const share = weight * meaning.weight;
+    for (let i = starts[meaning.key] ?? 0; i < (starts[meaning.key + 1] ?? 0); i++) {
+      const holder = holders[i] ?? 0;
+      const more = (values[i] ?? 0) * share - (counted[holder] ?? 0);
+      if (more <= 0) continue;
       scores[holder] = (scores[holder] ?? 0) + more;
       counted[holder] = (counted[holder] ?? 0) + more;
-    });
+    }
   }
   for (const { key } of meanings) {
-    visitHolders(holders, key, (holder) => {
-      counted[holder] = 0;
-    });
+    for (let i = starts[key] ?? 0; i < (starts[key + 1] ?? 0); i++) counted[holders[i] ?? 0] = 0;
   }
 }
 
-/** Adds how alike each wording and the query are in groups of three letters (a cosine, 0 to 1). */
+/** Adds how alike each wording and a word are in groups of three letters; a query is to be measured by its `reach`. */
 export function addLetters(
-  holders: Holders,
-  rarity: Float32Array,
-  letters: Map<number, number>,
+  { letters: { starts, holders, values }, letterRarity }: ArticleIndex,
+  { letters, weight }: KnownWord,
   scores: Float32Array,
 ): void {
-  let squares = 0;
-  for (const [key, count] of letters) squares += (count * (rarity[key] ?? UNKNOWN_RARITY)) ** 2;
-  for (const [key, count] of letters) {
-    const worth = (count * (rarity[key] ?? 0)) / Math.sqrt(squares);
-    visitHolders(holders, key, (holder, value) => {
-      scores[holder] = (scores[holder] ?? 0) + value * worth;
-    });
+  for (const key of letters) {
+    const worth = weight * (letterRarity[key] ?? 0);
+    for (let i = starts[key] ?? 0; i < (starts[key + 1] ?? 0); i++) {
+      const holder = holders[i] ?? 0;
+      scores[holder] = (scores[holder] ?? 0) + (values[i] ?? 0) * worth;
+    }
   }
-}
-
-function visitHolders(
-  { starts, holders, values }: Holders,
-  key: number,
-  visit: (holder: number, value: number) => void,
-): void {
-  for (let i = starts[key] ?? 0; i < (starts[key + 1] ?? 0); i++) visit(holders[i] ?? 0, values[i] ?? 0);
 }

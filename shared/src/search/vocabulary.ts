@@ -1,14 +1,12 @@
 import Fuse from 'fuse.js/basic';
+import { FUSE_OPTIONS } from './weights.ts';
 
-// The share of wrong letters, wherever they stand in the word.
-const FUSE_OPTIONS = { threshold: 0.5, ignoreLocation: true };
-
-/** All words of the index, sorted, with the key of each one's stem. */
-export interface Vocabulary {
-  words: string[];
-  keys: number[];
-  /** Which letters each word has, as bits. */
-  signatures: Int32Array;
+/** A word of the index with the key of its stem. */
+export interface VocabularyWord {
+  word: string;
+  key: number;
+  /** Which letters it has, as bits. */
+  signature: number;
 }
 
 /** A word that may have been mistyped: how many edits away, out of how many letters. */
@@ -18,30 +16,28 @@ export interface NearWord {
   edits: number;
 }
 
-/** @param keyOfWord each word of the index and the key of its stem */
-export function createVocabulary(keyOfWord: Map<string, number>): Vocabulary {
-  const words = [...keyOfWord.keys()].sort();
-  return {
-    words,
-    keys: words.map((word) => keyOfWord.get(word) ?? 0),
-    signatures: Int32Array.from(words, signatureOf),
-  };
+/** All words, sorted. @param keyOfWord each word of the index and the key of its stem */
+export function createVocabulary(keyOfWord: Map<string, number>): VocabularyWord[] {
+  const words = [...keyOfWord].map(([word, key]) => ({ word, key, signature: signatureOf(word) }));
+  return words.sort((a, b) => (a.word < b.word ? -1 : 1));
 }
 
 /** Calls `visit` with each word that begins with `start`. */
 export function visitBeginning(
-  { words, keys }: Vocabulary,
+  vocabulary: VocabularyWord[],
   start: string,
   visit: (word: string, key: number) => void,
 ): void {
   let low = 0;
-  let high = words.length;
+  let high = vocabulary.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((words[middle] ?? '') < start) low = middle + 1;
+    if ((vocabulary[middle]?.word ?? '') < start) low = middle + 1;
     else high = middle;
   }
-  for (let word = words[low]; word?.startsWith(start); word = words[++low]) visit(word, keys[low] ?? 0);
+  for (let known = vocabulary[low]; known?.word.startsWith(start); known = vocabulary[++low]) {
+    visit(known.word, known.key);
+  }
 }
 
 /**
@@ -49,26 +45,20 @@ export function visitBeginning(
  * (from eight letters on: two). Letters that changed places are one edit, though Fuse counts them as two.
  * @param mayGoOn whether the word is still being typed: then the beginning of a longer word may be near as well
  */
-export function nearWords({ words, keys, signatures }: Vocabulary, typed: string, mayGoOn: boolean): NearWord[] {
+export function nearWords(vocabulary: VocabularyWord[], typed: string, mayGoOn: boolean): NearWord[] {
   const most = typed.length < 8 ? 1 : 2;
-  const signature = signatureOf(typed);
-  const places: number[] = [];
-  for (const [place, other] of signatures.entries()) {
-    if (bitsOf(signature & ~other) > most) continue;
-    const word = words[place] ?? '';
-    const longer = word.length - typed.length;
-    const isAlike = Math.abs(longer) <= most && bitsOf(other & ~signature) <= most;
-    if (isAlike || (mayGoOn && longer > 0 && word[0] === typed[0])) places.push(place);
-  }
+  const mine = signatureOf(typed);
   const near: NearWord[] = [];
-  for (const place of places) {
-    const word = words[place] ?? '';
+  for (const { word, key, signature } of vocabulary) {
+    if (bitsOf(mine & ~signature) > most) continue;
+    const longer = word.length - typed.length;
+    const isAlike = Math.abs(longer) <= most && bitsOf(signature & ~mine) <= most;
+    if (!isAlike && !(mayGoOn && longer > 0 && word[0] === typed[0])) continue;
     const { isMatch, score } = Fuse.match(typed, word, FUSE_OPTIONS);
     if (!isMatch) continue;
-    const longer = word.length - typed.length;
-    const isSwap = longer === 0 && signatures[place] === signature;
+    const isSwap = longer === 0 && signature === mine;
     const edits = Math.max(Math.round(score * typed.length) - (isSwap ? 1 : 0), longer > most ? 1 : Math.abs(longer));
-    if (edits <= most) near.push({ key: keys[place] ?? 0, word, edits });
+    if (edits <= most) near.push({ key, word, edits });
   }
   return near;
 }

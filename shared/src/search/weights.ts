@@ -9,6 +9,9 @@ export const PART_POWER = 0.34;
 export const OWN_SYNONYM = 0.8;
 export const GENERAL_SYNONYM = 0.65;
 
+/** For Fuse: the share of wrong letters, wherever they stand in the word. */
+export const FUSE_OPTIONS = { threshold: 0.5, ignoreLocation: true };
+
 /** Two words that stand side by side in both. */
 export const PAIR = 0.7;
 /** Likeness in groups of three letters, against likeness in words. */

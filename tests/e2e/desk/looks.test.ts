@@ -59,11 +59,22 @@ test.each([
   async ({ options }) => {
     const isFirst = (await stage.deps.db.selectFrom('staff').select('id').execute()).length === 0;
     if (isFirst) await setUpOwner(stage);
-    const { page } = await signInOwner(stage, options);
+    const { page, expectFaults } = await signInOwner(stage, options);
     await expectGoodLooks(page, 'the queue');
     await page.goto(`${stage.url}/admin/tickets/${reference}`);
     await page.locator('.tried').waitFor();
     await expectGoodLooks(page, 'a ticket');
+    await page.goto(`${stage.url}/admin/search?q=refund+grinder+${LONG}&category=billing&context=${LONG}`);
+    await page.getByText('Found and not shown').click();
+    await expectGoodLooks(page, 'a search');
+    await page.getByLabel('One group a line').fill(LONG);
+    expectFaults(/status of 422/);
+    await page.getByRole('button', { name: 'Save words' }).click();
+    await page.getByText('Line 1: ').waitFor();
+    await expectGoodLooks(page, 'a search with words that cannot be saved');
+    await page.goto(`${stage.url}/admin/search?q=xqzw`);
+    await expectGoodLooks(page, 'a search that finds nothing');
+    await page.goto(`${stage.url}/admin/tickets/${reference}`);
     await page.getByLabel('Your reply').fill(LONG);
     await page.getByRole('button', { name: 'Reply', exact: true }).click();
     await page.locator('.timeline').getByText(OLGA.name).first().waitFor();

@@ -60,12 +60,42 @@ test('the desk works without script: set-up, sign-out, sign-in, queue, ticket, a
   ]);
 });
 
+test('without script the owner tries a search, reads why, and teaches it a word; a suggested answer opens in place', async () => {
+  const { page, expectFaults } = await visit(stage, { at: `${stage.url}/admin/search`, javaScriptEnabled: false });
+  expectFaults(/status of 401/);
+  await page.getByLabel('E-mail').fill(OLGA.email);
+  await page.getByLabel('Password').fill(OLGA.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const words = page.getByLabel('What a visitor types');
+  await words.fill('schnurrwerk');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByText('Visitors see nothing').waitFor();
+  await page.getByLabel('One group a line').fill('schnurrwerk, grinder');
+  await page.getByRole('button', { name: 'Save words' }).click();
+  const first = page.locator('.findings li').first();
+  await first.getByRole('cell', { name: 'grinder a synonym' }).waitFor();
+  expect(await words.inputValue()).toBe('schnurrwerk');
+  await first.getByText('Because of').click();
+  expect(await first.getByRole('table').isVisible()).toBe(false);
+
+  const answer = await fetch(`${stage.url}/api/v1/tickets`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...newKey() },
+    body: JSON.stringify(newTicket({ site: 'demo', category: 'feedback', subject: 'Where is my refund?' })),
+  });
+  await page.goto(`${stage.url}/admin/tickets/${(await answer.json()).reference}`);
+  const suggestion = page.locator('.suggestions li', { hasText: 'When do I get my refund?' });
+  expect(await suggestion.locator('.prose').isVisible()).toBe(false);
+  await suggestion.locator('summary').click();
+  expect(await suggestion.locator('.prose').isVisible()).toBe(true);
+});
+
 test('the follow page tells a status without script, by the number alone', async () => {
   const { page, expectFaults } = await visit(stage, { at: `${stage.url}/t`, javaScriptEnabled: false });
   expectFaults(/status of 404/);
   await page.getByLabel('Reference').fill('7KM-93P-QXZ3');
   await page.getByRole('button', { name: 'Show status' }).click();
-  await page.getByText('There is no request with this number').waitFor();
+  await page.getByText('This number has a slip in it').waitFor();
   await page.getByLabel('Reference').fill(reference.toLowerCase().replaceAll('-', ''));
   await page.getByRole('button', { name: 'Show status' }).click();
   await page.getByText(reference, { exact: true }).waitFor();

@@ -61,7 +61,7 @@ test('W11: an object where a text should be is not drawn as an element, and spoi
       phrasings: [element],
       categories: element,
     });
-    return JSON.stringify({ articles: [...index.articles, element, null, 'text'] });
+    return JSON.stringify({ articles: [...index.articles, element, null, 'text'], words: { fillers: element } });
   });
   await falsify(visitor, 'articles/*', (text) =>
     JSON.stringify({

@@ -14,7 +14,9 @@ afterAll(() => stage.close());
 const anyColor = fc.integer({ min: 0, max: 0xffffff }).map((number) => `#${number.toString(16).padStart(6, '0')}`);
 const EDGES = ['#000', '#fff', '#f00', '#0f0', '#00f', '#ff0', '#0ff', '#f0f', '#777777', '#767676'];
 
-test('as the browser draws them, texts on any colour of an owner can be read, in light and dark', async () => {
+test('as the browser draws them, texts on any colour of an owner can be read, in light and dark', {
+  timeout: 60_000,
+}, async () => {
   const { page } = await visit(stage);
   const panel = await openPanel(page);
   const colors = [...EDGES, ...fc.sample(anyColor, 500)];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cast, makeCast } from '../../support/cast.ts';
 import { desk } from '../../support/desk.ts';
 import { type Helpslip, openHelpslip } from '../../support/helpslip.ts';
+import { waitingMail } from '../../support/inbound.ts';
 
 const CANARY = 'kanarienvogel';
 
@@ -16,7 +17,8 @@ beforeAll(async () => {
   const { reference } = await helpslip.open({ subject: CANARY, message: CANARY, requester });
   await helpslip.settle();
   const { id } = await helpslip.deps.db.selectFrom('delivery').select('id').executeTakeFirstOrThrow();
-  real = { reference, id, token: 'no-such-token' };
+  const mail = String(await waitingMail(helpslip, CANARY));
+  real = { reference, id, token: 'no-such-token', site: 'acme', letter: 'ticket-received', mail, event: '1' };
 });
 afterAll(() => helpslip.close());
 

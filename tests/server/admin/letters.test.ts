@@ -21,9 +21,9 @@ test('a letter that was written is listed, and can be read as text and as it loo
   await helpslip.settle();
 
   const list = await cast.olga.desk.page('/admin/letters');
-  const row = list.querySelector('.queue tbody tr');
+  const row = [...list.querySelectorAll('.queue tbody tr')].find((one) => one.textContent?.includes('ada@example.com'));
   expect(row?.textContent).toContain(reference);
-  expect(row?.textContent).toMatch(/ticket-received to ada@example\.com.*Sent/s);
+  expect(row?.textContent).toMatch(/Request received to ada@example\.com.*Sent/s);
 
   const href = row?.querySelector('a')?.getAttribute('href') ?? '';
   const letter = await cast.olga.desk.page(href);
@@ -73,6 +73,11 @@ test('all letters are met once on the way through the pages', async () => {
     seen.push(...[...page.querySelectorAll('.queue th a')].map((link) => link.getAttribute('href')));
     path = page.querySelector('.pages a:last-child[href*="after="]')?.getAttribute('href') ?? null;
   }
-  expect(seen).toHaveLength(62);
-  expect(new Set(seen).size).toBe(62);
+  const { count } = await helpslip.deps.db
+    .selectFrom('delivery')
+    .select((column) => column.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  expect(count).toBeGreaterThan(60);
+  expect(seen).toHaveLength(count);
+  expect(new Set(seen).size).toBe(count);
 });

@@ -79,7 +79,7 @@ test('a reply can complete the ticket; reopening it gives it back to who had it'
       kind: 'status-changed',
       actor: 'staff',
       staff: cast.mara.staff.id,
-      detail: { from: 'queued', to: 'completed' },
+      detail: { from: 'queued', to: 'completed', by: 'reply' },
     },
     {
       kind: 'status-changed',

@@ -1,6 +1,5 @@
 import { addBusinessMinutes, isOpenAt } from '@helpslip/server/promises/business-minutes.ts';
-import type { Calendar } from '@helpslip/server/promises/calendar.ts';
-import type { Period } from '@helpslip/shared/contract';
+import type { Calendar, Period } from '@helpslip/shared/contract';
 import { describe, expect, test } from 'vitest';
 
 const officeDay: Period[] = [

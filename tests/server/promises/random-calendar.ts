@@ -1,5 +1,4 @@
-import type { Calendar } from '@helpslip/server/promises/calendar.ts';
-import type { Period, Weekly } from '@helpslip/shared/contract';
+import type { Calendar, Holiday, Period, Weekly } from '@helpslip/shared/contract';
 
 const DAY_MILLISECONDS = 86_400_000;
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -32,16 +31,30 @@ export function randomCalendar(
   for (const weekday of weekdays) {
     if (random() * 7 < openDays) weekly[weekday] = random() < 0.7 ? shape : shapeFor(random);
   }
-  const holidays: string[] = [];
+  const holidays: Holiday[] = [];
   const count = random() < 0.5 ? 0 : Math.floor(random() * 40);
   for (let i = 0; i < count; i++) {
     const change = changeDates[Math.floor(random() * changeDates.length)];
     const isAtChange = change !== undefined && random() < 0.3;
     const near = isAtChange ? Date.parse(change) : Date.parse(fromDate) + random() * 800 * DAY_MILLISECONDS;
     const daysOff = Math.floor(random() * 3) - 1;
-    holidays.push(new Date(near + daysOff * DAY_MILLISECONDS).toISOString().slice(0, 10));
+    holidays.push(randomHoliday(near + daysOff * DAY_MILLISECONDS, random));
   }
   return { timeZone, weekly, holidays };
+}
+
+/** Mostly a date alone; else a date, some days or weeks from there, now or in every year. None of every year touches 29 February. */
+function randomHoliday(at: number, random: () => number): Holiday {
+  const from = isoDate(at);
+  if (random() < 0.6) return from;
+  const length = random() < 0.5 ? 0 : Math.floor(random() * (random() < 0.9 ? 14 : 300));
+  const to = isoDate(at + length * DAY_MILLISECONDS);
+  const isYearly = random() < 0.4 && !from.endsWith('-02-29') && !to.endsWith('-02-29');
+  return { from, ...(length > 0 ? { to } : {}), ...(isYearly ? { isYearly } : {}) };
+}
+
+function isoDate(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 function shapeFor(random: () => number): Period[] {

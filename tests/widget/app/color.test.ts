@@ -7,8 +7,9 @@ const shareOf = (light: number) => (light <= 0.0031308 ? light * 12.92 : 1.055 *
 
 /** The light of red, green and blue in a colour as style rules write it. */
 function lightsOf(color: string): number[] {
-  const linear = /^color\(srgb-linear (\S+) (\S+) (\S+)\)$/.exec(color)?.slice(1);
-  if (linear) return linear.map(Number);
+  const [, end = '', percent, start = ''] = /^color-mix\(in srgb-linear,(\S+) (\S+)%,(\S+)\)$/.exec(color) ?? [];
+  if (end)
+    return lightsOf(start).map((light, at) => light + (Number(percent) / 100) * ((lightsOf(end)[at] ?? 0) - light));
   const hex = color.slice(1).replace(/^(.)(.)(.)$/, '$1$1$2$2$3$3');
   return [0, 2, 4].map((at) => lightOf(Number.parseInt(hex.slice(at, at + 2), 16) / 255));
 }

@@ -86,7 +86,7 @@ test('an unknown command, also one of every object, is answered with those that 
   window.Helpslip?.('constructor');
   window.Helpslip?.('opne');
   expect(warn).toHaveBeenCalledTimes(2);
-  expect(warn.mock.calls[1]?.[0]).toMatch(/opne.*open.*prefill.*destroy/);
+  expect(warn.mock.calls[1]?.[0]).toMatch(/no command opne, but .*\bdestroy\b.*\bopen\b.*\bprefill\b/);
 });
 
 test('a listener hears its event with its particulars until it is taken off, and the window hears it too', async () => {

@@ -7,16 +7,18 @@ const WHITE_TEXT_BELOW = 0.18;
 export function colorRules(color = ''): string {
   const hex = /^#?((?:[\da-f]{3}){1,2})$/i.exec(color)?.[1] ?? '3454d1';
   const digits = hex.replace(/^(.)(.)(.)$/, '$1$1$2$2$3$3');
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => lightOf(digits.slice(at, at + 2)));
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  const towards = (end: number, share: number) =>
-    `color(srgb-linear ${[red, green, blue].map((part) => part + Math.max(0, share) * (end - part)).join(' ')})`;
+  const luminance = [0.2126, 0.7152, 0.0722].reduce(
+    (sum, weight, at) => sum + weight * lightOf(digits.slice(2 * at, 2 * at + 2)),
+    0,
+  );
+  const towards = (end: string, share: number) =>
+    `color-mix(in srgb-linear,#${end} ${100 * Math.max(0, share)}%,#${digits})`;
   const rule = (theme: string, fill: string, text: string, link: string, tint: number) =>
     `.panel${theme}{--accent:${fill};--on-accent:#${text};--link:${link};--tint:color-mix(in srgb,var(--link) ${tint}%,var(--paper))}`;
   return (
-    rule('', `#${hex}`, luminance < WHITE_TEXT_BELOW ? 'fff' : '000', towards(0, 1 - DARK_ENOUGH / luminance), 9) +
+    rule('', `#${hex}`, luminance < WHITE_TEXT_BELOW ? 'fff' : '000', towards('000', 1 - DARK_ENOUGH / luminance), 9) +
     // In the dark a fill as bright as the link looks like the same thing; by day the owner's own colour stays as it is.
-    rule('.dark', 'var(--link)', '000', towards(1, (BRIGHT_ENOUGH - luminance) / (1.01 - luminance)), 15)
+    rule('.dark', 'var(--link)', '000', towards('fff', (BRIGHT_ENOUGH - luminance) / (1.01 - luminance)), 15)
   );
 }
 

@@ -1,10 +1,11 @@
-import { parseReference } from '@helpslip/shared/reference';
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { createApi } from './api.ts';
 import { colorRules } from './color.ts';
-import { Icon } from './components/icons.tsx';
+import { BACK, Icon } from './components/icons.tsx';
+import { arrive, go } from './follow/arrival.ts';
 import { FollowView } from './follow/follow-view.tsx';
+import type { View } from './follow/read-ticket.ts';
 import { textsFor } from './locales/texts.ts';
 import { sheet as followSheet } from './parts/follow.tsx';
 import { adopt, sheetOf } from './sheet.ts';
@@ -16,51 +17,83 @@ import { useMedia } from './use-media.ts';
 const place = document.querySelector<HTMLElement>('[data-helpslip-follow]');
 if (place) mountFollowPage(place);
 
-/** The follow view as a page: reference and token come in the fragment, which never leaves the browser and is taken out at once. */
+/** The follow view as a page, in place of what the server wrote for those without script. */
 function mountFollowPage(element: HTMLElement): void {
-  const slips = createSlips(createStore('follow'));
-  const fragment = new URLSearchParams(location.hash.slice(1));
-  const reference = parseReference(fragment.get('r') ?? element.dataset.reference ?? '') ?? undefined;
-  const token = fragment.get('t');
-  if (reference && token) {
-    const known = slips.find(reference);
-    slips.keep({
-      ...(known ?? { trackUrl: '', promisedBy: '', openedAt: '', about: '', reply: { text: '', key: '' } }),
-      reference,
-      token,
-    });
-  }
-  if (location.hash) history.replaceState(null, '', location.pathname + location.search);
-
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  for (const sheet of [sheetOf(css), sheetOf(colorRules(element.dataset.color)), followSheet]) adopt(root, sheet);
+  const colors = sheetOf(colorRules());
+  for (const sheet of [sheetOf(css), colors, followSheet]) adopt(root, sheet);
   const box = document.createElement('div');
   root.replaceChildren(box);
-  render(<FollowPage reference={reference} slips={slips} />, box);
+  const slips = createSlips(createStore('follow'));
+  render(
+    <FollowPage
+      slips={slips}
+      written={element.dataset.reference ?? ''}
+      wear={(color) => colors.replaceSync(colorRules(color))}
+    />,
+    box,
+  );
 }
 
-function FollowPage(props: { reference: string | undefined; slips: Slips }) {
-  const [reference, show] = useState(props.reference);
+interface FollowPageProps {
+  slips: Slips;
+  /** The reference that the server's page is about, if it is about one. */
+  written: string;
+  wear(color: string): void;
+}
+
+function FollowPage({ slips, written, wear }: FollowPageProps) {
+  const [{ reference, answer }, setArrival] = useState(() => arrive(slips, written));
+  const [site, setSite] = useState<View['site']>();
   const isDark = useMedia('(prefers-color-scheme: dark)');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(reference);
   const texts = textsFor(document.documentElement.lang);
+
+  // Links from other letters, typed into the same tab, and the browser's way back change the fragment alone.
+  useEffect(() => {
+    const follow = () => setArrival(arrive(slips, ''));
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+  useEffect(() => {
+    if (shown.current !== reference) heading.current?.focus();
+    shown.current = reference;
+    setSite(undefined);
+  }, [reference]);
+  useEffect(() => {
+    wear(site?.color ?? '');
+    document.title = site ? `${texts.follow} · ${site.name}` : texts.follow;
+  }, [site]);
+
+  function show(wanted: string | undefined): void {
+    go(wanted);
+    setArrival({ reference: wanted });
+  }
+
   return (
     <section class={`panel page${isDark ? ' dark' : ''}`} lang={texts.locale}>
       <div class="head">
         {reference ? (
           <button type="button" class="icon" aria-label={texts.back} onClick={() => show(undefined)}>
-            <Icon name="back" />
+            <Icon path={BACK} />
           </button>
         ) : (
           <i class="edge" />
         )}
-        <h1>{texts.follow}</h1>
+        <h1 ref={heading} tabIndex={-1} dir="auto">
+          {site?.name ?? texts.follow}
+        </h1>
       </div>
       <FollowView
         api={createApi(location.origin, '')}
         texts={texts}
-        slips={props.slips}
+        slips={slips}
         reference={reference}
+        answer={answer}
+        isPage
         show={show}
+        onSite={setSite}
       />
     </section>
   );

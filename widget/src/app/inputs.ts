@@ -64,14 +64,6 @@ export function rowsOf(panel: Panel): Row[] {
 const SHORT = ['text', 'number', 'date', 'phone'];
 const SHORT_LABEL = 18;
 
-/** The places of rows that stand two on a line: short ones, side by side, without a word of help. */
-export function halvesOf(rows: Row[]): Set<number> {
-  const halves = new Set<number>();
-  const isShort = ({ name, field }: Row) =>
-    name.startsWith(FIELD) && SHORT.includes(field.type) && !field.help && field.label.length < SHORT_LABEL;
-  rows.forEach((row, at) => {
-    const before = rows[at - 1];
-    if (before && isShort(row) && isShort(before) && !halves.has(at - 1)) halves.add(at - 1).add(at);
-  });
-  return halves;
-}
+/** Whether a row needs half a line only: short ones of the category's own stand side by side where two of them meet, without a word of help. */
+export const isShort = ({ name, field }: Row): boolean =>
+  name.startsWith(FIELD) && SHORT.includes(field.type) && !field.help && field.label.length < SHORT_LABEL;

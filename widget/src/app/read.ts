@@ -1,4 +1,4 @@
-import type { Article, IndexedArticle, SiteConfig } from '@helpslip/shared/contract';
+import type { Article, ArticleIndex, SiteConfig } from '@helpslip/shared/contract';
 
 // What comes over the wire or out of the browser's storage is unknown until it is read here, so that no step meets an object where a text belongs.
 
@@ -60,7 +60,8 @@ const config = {
       kind: oneOf('question', 'problem', 'suggestion', 'feedback'),
       icon: '',
       links: [link],
-      promise: { by: '' },
+      thanks: '',
+      promise: { by: '', text: '' },
       fields: [field],
     },
   ],
@@ -70,8 +71,11 @@ const article = { id: '', categories: [''], question: '' };
 /** What the way to the form needs of a site's config. The rest stays unknown until it is drawn. */
 export type Site = Pick<SiteConfig, 'name' | 'mode' | 'brand' | 'categories'> & { rest: unknown };
 export const readConfig = (json: unknown): Site => ({ ...read(config, json), rest: json });
-export const readIndex = (json: unknown): IndexedArticle[] =>
-  read([{ ...article, phrasings: [''], excerpt: '', context: '' }], of(json).articles);
+const index = {
+  articles: [{ ...article, phrasings: [''], excerpt: '', context: '' }],
+  words: { fillers: [''], generalSynonyms: [['']], synonyms: [['']] },
+};
+export const readIndex = (json: unknown): ArticleIndex => read(index, json);
 /** An answer; its blocks stay unknown until each is drawn. */
 export const readArticle = (json: unknown): Omit<Article, 'body'> & { body: unknown } =>
   read({ ...article, updatedAt: '', body: (value: unknown) => value }, json);

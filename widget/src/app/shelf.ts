@@ -1,6 +1,6 @@
 import type { IndexedArticle } from '@helpslip/shared/contract';
-import { limits } from '@helpslip/shared/limits';
-import type { Search } from '@helpslip/shared/search/create-search';
+import type { Search } from '@helpslip/shared/search/hit';
+import { visitLimits } from '@helpslip/shared/visit-limits';
 import type { Api } from './api.ts';
 import { once } from './once.ts';
 import { buildSearch } from './search.ts';
@@ -21,26 +21,30 @@ export interface Shelf {
 
 /** Fetches answers once; what could not be had is asked for again the next time. */
 export function createShelf(api: Api): Shelf {
-  const articles = new Map<string, () => Promise<ReadArticle>>();
+  const opened = new Map<string, () => Promise<ReadArticle>>();
   return {
     answers: once(async () => {
       const index = await api.articles();
+      const { articles } = index;
       return {
-        find: (id) => index.find((article) => article.id === id),
-        suggest: (category) => suggest(index, category),
+        find: (id) => articles.find((article) => article.id === id),
+        suggest: (category) => suggest(articles, category),
         search: buildSearch(index),
       };
     }),
     article(id) {
-      const fetchArticle = articles.get(id) ?? once(() => api.article(id));
-      articles.set(id, fetchArticle);
+      const fetchArticle = opened.get(id) ?? once(() => api.article(id));
+      opened.set(id, fetchArticle);
       return fetchArticle();
     },
   };
 }
 
 /** The first of the category, in the order of the index; filled up with others only when it has too few. */
-function suggest(index: IndexedArticle[], category: string): IndexedArticle[] {
+function suggest(articles: IndexedArticle[], category: string): IndexedArticle[] {
   const isOwn = (article: IndexedArticle) => article.categories.includes(category);
-  return [...index.filter(isOwn), ...index.filter((article) => !isOwn(article))].slice(0, limits.suggestions);
+  return [...articles.filter(isOwn), ...articles.filter((article) => !isOwn(article))].slice(
+    0,
+    visitLimits.suggestions,
+  );
 }

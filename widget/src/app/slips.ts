@@ -13,6 +13,8 @@ export interface Slip {
   category?: string;
   name?: string;
   email?: string;
+  /** What the owner says in place of a promise. */
+  thanks?: string;
   sentAlong?: string;
   reply: { text: string; key: string };
 }
@@ -37,13 +39,13 @@ const slipLike = {
   reply: { text: '', key: '' },
 };
 
-/** The slips of this browser. Name and e-mail of the requester are shown once and not kept. */
+/** The slips of this browser. Thanks, name and e-mail of the requester are shown once and not kept. */
 export function createSlips(store: Store): Slips {
   const all = () => read([slipLike], store.read('slips')).filter((slip) => slip.reference);
   return {
     all,
     find: (reference) => all().find((slip) => slip.reference === reference),
-    keep({ name, email, ...slip }) {
+    keep({ name, email, thanks, ...slip }) {
       const others = all().filter((one) => one.reference !== slip.reference);
       const order = [slip, ...others].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
       store.write('slips', order.slice(0, KEPT));

@@ -2,6 +2,9 @@ import type { Texts } from './locales/en.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
+/** The visitor's zone by its IANA name. */
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** An instant or a part of it, in the visitor's zone. */
 export const say = (at: Date, { locale }: Texts, options: Intl.DateTimeFormatOptions): string =>
   Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat(locale, options).format(at);

@@ -1,5 +1,5 @@
 import type { VisitEventInput } from '@helpslip/shared/contract';
-import { limits } from '@helpslip/shared/limits';
+import { visitLimits } from '@helpslip/shared/visit-limits';
 import { type Api, Refused } from './api.ts';
 import type { Emit } from './embed.ts';
 import { of, text, textList } from './read.ts';
@@ -46,7 +46,7 @@ export function createVisit(api: Api, site: string, store: Store, emit: Emit): V
 
   function flush(): void {
     clearTimeout(flushTimer);
-    const batch = waiting.splice(0, limits.eventsPerBatch);
+    const batch = waiting.splice(0, visitLimits.eventsPerBatch);
     if (batch.length === 0) return;
     const now = performance.now();
     const events = batch.map(
@@ -54,7 +54,8 @@ export function createVisit(api: Api, site: string, store: Store, emit: Emit): V
     );
     api.events({ site, visit: id, events }).catch((error: unknown) => {
       // Put back for the next batch; nothing is sent for their sake alone.
-      if (error instanceof Refused && error.isPassing) waiting = [...batch, ...waiting].slice(-limits.eventsPerBatch);
+      if (error instanceof Refused && error.isPassing)
+        waiting = [...batch, ...waiting].slice(-visitLimits.eventsPerBatch);
     });
   }
 
@@ -80,7 +81,7 @@ export function createVisit(api: Api, site: string, store: Store, emit: Emit): V
     looked: () => ({ articles, searches }),
     add,
     typing(query, found, category) {
-      const plain = [...query.trim()].slice(0, limits.query).join('');
+      const plain = [...query.trim()].slice(0, visitLimits.query).join('');
       typed = plain ? { query: plain, found, category } : null;
       clearTimeout(settleTimer);
       settleTimer = setTimeout(settle, SETTLED_AFTER_MS);

@@ -64,7 +64,7 @@ export function embed(setting: Setting, origin: string, fetchApp: () => Promise<
     emit('close');
   }
 
-  const own: Record<string, (...args: unknown[]) => unknown> = {
+  const commands: Record<string, (...args: unknown[]) => unknown> = {
     close,
     toggle: () => (isOpen ? close() : void open({})),
     on,
@@ -77,15 +77,17 @@ export function embed(setting: Setting, origin: string, fetchApp: () => Promise<
       delete window.Helpslip;
     },
   };
-  const run: HelpslipFunction = (name, ...args) => {
-    if (OPENING.includes(name)) return void open({ [name]: args[0] });
-    if (Object.hasOwn(own, name)) return own[name]?.(...args);
-    if (!TELLING.includes(name)) {
-      return console.warn(`Helpslip has no command ${name}, but ${[OPENING, TELLING, Object.keys(own)]}`);
-    }
-    given[name] = args;
-    app?.refresh();
-  };
+  for (const name of OPENING) commands[name] = (value) => void open({ [name]: value });
+  for (const name of TELLING) {
+    commands[name] = (...args) => {
+      given[name] = args;
+      app?.refresh();
+    };
+  }
+  const run: HelpslipFunction = (name, ...args) =>
+    Object.hasOwn(commands, name)
+      ? commands[name]?.(...args)
+      : console.warn(`Helpslip has no command ${name}, but ${Object.keys(commands)}`);
   const early = window.Helpslip?.q ?? [];
   run.isLoaded = true;
   window.Helpslip = run;

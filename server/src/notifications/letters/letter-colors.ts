@@ -7,6 +7,9 @@ export interface LetterColors {
   wash: string;
   line: string;
   link: string;
+  /** The owner's own colour, for buttons, and what is written on it. */
+  brand: string;
+  onBrand: string;
 }
 
 const LIGHT = { ink: '#1c1c22', quiet: '#5d5e69', paper: '#ffffff', wash: '#f5f4f1', line: '#d5d2ca' };
@@ -16,9 +19,11 @@ const READABLE = 4.5;
 
 /** The colours of a letter in light and dark, its links in the owner's colour as far as that can be read there. */
 export function letterColors(brand = DEFAULT_BRAND): { light: LetterColors; dark: LetterColors } {
+  const onBrand = contrast(rgbOf('#ffffff'), rgbOf(brand)) >= READABLE ? '#ffffff' : '#000000';
+  const button = { brand, onBrand };
   return {
-    light: { ...LIGHT, link: readableOn(LIGHT.paper, brand, '#000000') },
-    dark: { ...DARK, link: readableOn(DARK.paper, brand, '#ffffff') },
+    light: { ...LIGHT, ...button, link: readableOn(LIGHT.paper, brand, '#000000') },
+    dark: { ...DARK, ...button, link: readableOn(DARK.paper, brand, '#ffffff') },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { IndexedArticle } from '@helpslip/shared/contract';
-import type { Hit } from '@helpslip/shared/search/create-search';
+import type { Hit } from '@helpslip/shared/search/hit';
 import type { ComponentChildren } from 'preact';
-import { Icon } from './icons.tsx';
+import { GO, Icon } from './icons.tsx';
 
 /** Answers to choose from, matched words marked. The first shows how it begins. */
 export function AnswerList(props: { articles: IndexedArticle[]; hits: Hit[]; read(id: string): void }) {
@@ -15,7 +15,7 @@ export function AnswerList(props: { articles: IndexedArticle[]; hits: Hit[]; rea
               <b>{marked(question, props.hits.find((hit) => hit.id === id)?.marks ?? [])}</b>
               {place === 0 && excerpt && <small>{excerpt}</small>}
             </span>
-            <Icon name="go" />
+            <Icon path={GO} />
           </button>
         </li>
       ))}

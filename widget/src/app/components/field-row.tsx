@@ -1,15 +1,13 @@
 import type { Field } from '@helpslip/shared/fields';
 import type { InputHTMLAttributes } from 'preact';
 import type { RawValue } from '../draft.ts';
+import { isShort, type Row } from '../inputs.ts';
 import type { Texts } from '../locales/en.ts';
 
-export interface FieldRowProps {
-  name: string;
-  field: Field;
+export interface FieldRowProps extends Row {
   value: RawValue;
   fault: string | undefined;
   isLocked: boolean;
-  isHalf: boolean;
   texts: Texts;
   change(value: RawValue): void;
 }
@@ -107,12 +105,18 @@ export function FieldRow(props: FieldRowProps) {
     autoComplete: AUTO_COMPLETE.includes(name) ? name : 'off',
   };
   return (
-    <div class={props.isHalf ? 'row half' : 'row'}>
+    <div class={isShort(props) ? 'row half' : 'row'}>
       <label class="label" for={id}>
         {label}
       </label>
       {field.type === 'long' ? (
-        <textarea {...input} rows={4} onInput={(event) => change(event.currentTarget.value)} />
+        <textarea
+          {...input}
+          rows={4}
+          // Browsers bring only its first line into view.
+          onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
+          onInput={(event) => change(event.currentTarget.value)}
+        />
       ) : field.type === 'choice' ? (
         <select
           {...shared}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { AppProps, Category } from '../panel.ts';
 import { barsOf, type Place, type Way } from '../step.ts';
 import { useMedia } from '../use-media.ts';
-import { Icon } from './icons.tsx';
+import { BACK, CLOSE, Icon } from './icons.tsx';
 
 export interface FrameProps extends AppProps {
   way: Way;
@@ -90,7 +90,7 @@ export function Frame(props: FrameProps) {
       <div class="head">
         {depth > 0 && at !== 'slip' ? (
           <button type="button" class="icon" aria-label={texts.back} onClick={back}>
-            <Icon name="back" />
+            <Icon path={BACK} />
           </button>
         ) : (
           <i class="edge" />
@@ -98,7 +98,7 @@ export function Frame(props: FrameProps) {
         <h1 dir="auto">{names[at] ?? category?.name ?? title}</h1>
         {!isInline && (
           <button type="button" class="icon" aria-label={texts.close} onClick={close}>
-            <Icon name="close" />
+            <Icon path={CLOSE} />
           </button>
         )}
       </div>

@@ -1,11 +1,13 @@
+import { PROMISE_PLACE } from '@helpslip/shared/promise-text';
 import type { Panel } from '../panel.ts';
-import { sayWhen } from '../times.ts';
-import { Icon } from './icons.tsx';
+import { ownZone, sayWhen } from '../times.ts';
+import { CLOCK, Icon } from './icons.tsx';
 
 /** The promise, how sending stands, and the one button. */
 export function SendBar(props: Panel & { faults: number }) {
   const { texts, category, sendState, sending } = props;
-  const promise = category?.promise.by ? sayWhen(category.promise.by, texts) : '';
+  const { by, text = '' } = category?.promise ?? {};
+  const [before, after] = text.split(PROMISE_PLACE);
   const isSending = sendState.is === 'sending';
   return (
     <div class="foot column">
@@ -18,14 +20,15 @@ export function SendBar(props: Panel & { faults: number }) {
       </div>
       {sendState.is === 'waiting' || sendState.is === 'paused' ? null : (
         <p class="promise">
-          <Icon name="clock" />
+          <Icon path={CLOCK} />
           <span>
-            {promise ? (
+            {by ? (
               <>
-                {texts.replyBy} <b>{promise}</b>, {texts.yourTime}
+                {before}
+                <b>{sayWhen(by, texts)}</b> ({ownZone()}){after}
               </>
             ) : (
-              texts.noPromise
+              category?.thanks || texts.noPromise
             )}
           </span>
         </p>

@@ -1,50 +1,61 @@
 import { looksLikeEmail } from '@helpslip/shared/check-fields';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api.ts';
 import type { Texts } from '../locales/en.ts';
 import { enFollow } from '../locales/en-follow.ts';
+import { whyNot } from './why-not.ts';
 
-type Asking = 'no' | 'sending' | 'sent' | 'wrong' | 'failed';
+interface AccessProps {
+  api: Api;
+  texts: Texts;
+  /** What is said above the form. */
+  lead: string;
+  /** What is said once it is asked: the same whether or not there is anything to be mailed. */
+  asked: string;
+  /** Where it is asked, and with what beside the address. */
+  path: string;
+  body?: Record<string, string>;
+}
 
-/** For those without a token: a link by mail. What is said is the same whether or not number and e-mail belong together. */
-export function Access({ api, reference, texts }: { api: Api; reference: string; texts: Texts }) {
-  const [asking, setAsking] = useState<Asking>('no');
+/** For those without a token: a link by mail. */
+export function Access({ api, texts, lead, asked, path, body }: AccessProps) {
+  const [isSending, setSending] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const [fault, setFault] = useState('');
   const input = useRef<HTMLInputElement>(null);
+  const told = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (isAsked) told.current?.focus();
+  }, [isAsked]);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     const email = input.current?.value.trim() ?? '';
-    if (asking === 'sending') return;
+    if (isSending) return;
     if (!looksLikeEmail(email)) {
-      setAsking('wrong');
+      setFault(enFollow.emailFault);
       input.current?.focus();
       return;
     }
-    setAsking('sending');
-    setAsking(
-      await api.post(`/tickets/${reference}/access`, JSON.stringify({ email })).then(
-        () => 'sent',
-        () => 'failed',
-      ),
+    setFault('');
+    setSending(true);
+    await api.post(path, JSON.stringify({ ...body, email })).then(
+      () => setAsked(true),
+      (error: unknown) => setFault(whyNot(error, `${texts.unreachable} ${texts.unreachableMore}`)),
     );
+    setSending(false);
   }
 
-  if (asking === 'sent') {
+  if (isAsked) {
     return (
-      <p class="notice" role="status">
-        {enFollow.linkSent}
+      <p ref={told} class="notice below" role="status" tabIndex={-1}>
+        {asked}
       </p>
     );
   }
-  const note =
-    asking === 'wrong'
-      ? enFollow.emailFault
-      : asking === 'failed'
-        ? `${texts.unreachable} ${texts.unreachableMore}`
-        : '';
   return (
     <form class="row" noValidate onSubmit={submit}>
-      <p class="lead">{enFollow.conversation}</p>
+      <p class="lead">{lead}</p>
       <label class="label" for="hs-access">
         {enFollow.emailUsed}
       </label>
@@ -55,13 +66,13 @@ export function Access({ api, reference, texts }: { api: Api; reference: string;
         type="email"
         autoComplete="email"
         aria-describedby="hs-access-note"
-        aria-invalid={asking === 'wrong'}
+        aria-invalid={fault === enFollow.emailFault}
       />
       <p id="hs-access-note" class="fault" role="status">
-        {note}
+        {fault}
       </p>
-      <button type="submit" class="btn quiet below" aria-disabled={asking === 'sending'}>
-        {enFollow.mailLink}
+      <button type="submit" class="btn quiet below" aria-disabled={isSending}>
+        {isSending ? texts.sending : enFollow.mailLink}
       </button>
     </form>
   );

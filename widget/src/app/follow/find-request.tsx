@@ -3,10 +3,13 @@ import { useRef, useState } from 'preact/hooks';
 import { Card } from '../components/card.tsx';
 import { enFollow } from '../locales/en-follow.ts';
 import { sayFully } from '../times.ts';
+import { Access } from './access.tsx';
 import type { FollowProps } from './follow-view.tsx';
 
+const SLIP = 'M6.5 3.5h11v17l-2.2-1.6-1.65 1.6-1.65-1.6-1.65 1.6-1.65-1.6-2.2 1.6zM9.5 8h5M9.5 12h5';
+
 /** The slips of this browser, and a box for any reference. A mistyped one is told without asking the server. */
-export function FindRequest({ texts, slips, show }: FollowProps) {
+export function FindRequest({ api, texts, slips, site, show }: FollowProps) {
   const [isWrong, setWrong] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const kept = slips.all();
@@ -20,7 +23,7 @@ export function FindRequest({ texts, slips, show }: FollowProps) {
   }
 
   return (
-    <form class="form" noValidate onSubmit={submit}>
+    <div class="form">
       <div class="main">
         <h2 tabIndex={-1}>{texts.yourSlips}</h2>
         {kept.length === 0 && <p class="lead">{enFollow.noSlips}</p>}
@@ -28,16 +31,16 @@ export function FindRequest({ texts, slips, show }: FollowProps) {
           {kept.map(({ reference, about, openedAt }) => (
             <Card
               key={reference}
-              icon="slip"
+              icon={SLIP}
               title={formatReference(reference)}
               hint={[about, sayFully(openedAt, texts)].filter(Boolean).join(' · ')}
               onPick={() => show(reference)}
             />
           ))}
         </div>
-        <div class="row">
+        <form class="row" noValidate onSubmit={submit}>
           <label class="label" for="hs-reference">
-            {kept.length ? enFollow.another : enFollow.typeReference}
+            {kept.length ? enFollow.another : enFollow.reference}
           </label>
           <input
             ref={input}
@@ -54,13 +57,24 @@ export function FindRequest({ texts, slips, show }: FollowProps) {
           <p id="hs-reference-note" class={isWrong ? 'fault' : 'hint'} role="status">
             {isWrong ? enFollow.mistyped : enFollow.example}
           </p>
-        </div>
+        </form>
+        <details class="row">
+          <summary>{enFollow.lostNumber}</summary>
+          <Access
+            api={api}
+            texts={texts}
+            lead={enFollow.lostNumberMore}
+            asked={enFollow.latestSent}
+            path="/access"
+            body={site ? { site } : {}}
+          />
+        </details>
       </div>
       <div class="foot column">
-        <button type="submit" class="btn wide">
+        <button type="button" class="btn wide" onClick={submit}>
           {enFollow.show}
         </button>
       </div>
-    </form>
+    </div>
   );
 }

@@ -1,11 +1,10 @@
-import type { TicketState, TicketView } from '@helpslip/shared/contract';
 import { type Api, Refused } from '../api.ts';
-import { oneOf, plainReference, read, receiptLike } from '../read.ts';
+import { oneOf, plainReference, type Read, read, receiptLike } from '../read.ts';
 
 /** A ticket as far as it may be seen: `view` only with access. */
 export interface Followed {
-  state: TicketState;
-  view?: TicketView;
+  state: State;
+  view?: View;
   /** The token was there and is good no more. */
   isLost?: boolean;
 }
@@ -28,14 +27,27 @@ const stateLike = {
   status: receiptLike.status,
   openedAt: '',
   updatedAt: '',
-  promise: { by: '' },
+  promise: {
+    by: '',
+    kept: (value: unknown) => (typeof value === 'boolean' ? value : undefined),
+    late: { by: '' },
+  },
 };
 const viewLike = {
   ...stateLike,
   subject: '',
   category: { key: '', name: '' },
   fields: [{ label: '', value: '' }],
+  site: { name: '', color: '' },
+  thanks: '',
+  followUp: { askedAt: '', answer: oneOf('', 'solved', 'came-back') },
   assignee: '',
   steps: { assignedAt: '', answeredAt: '', completedAt: '' },
-  messages: [{ id: '', from: oneOf('requester', 'staff'), name: '', body: '', at: '' }],
+  messages: [{ id: '', from: oneOf('requester', 'staff'), name: '', body: '', quoted: '', at: '' }],
 };
+
+/** What the reference alone shows. */
+export type State = Read<typeof stateLike>;
+/** What those with access see. */
+export type View = Read<typeof viewLike>;
+export type Message = View['messages'][number];

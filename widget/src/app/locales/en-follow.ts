@@ -1,13 +1,15 @@
 import type { TicketStatus } from '@helpslip/shared/contract';
+import type { PromiseStanding } from '@helpslip/shared/promise-standing';
 
 /** What the follow view says in English. */
 export const enFollow = {
-  typeReference: 'Reference',
+  reference: 'Reference',
   example: 'For example 7KM-93P-QXZ2',
   show: 'Show',
   mistyped: 'This number has a slip in it. Please compare it with yours.',
   unknown: 'We have no request with this number.',
   lost: 'This link is no longer good. Ask for a fresh one below.',
+  replyIsKept: 'What you wrote is kept here until then.',
   noSlips: 'Requests that you send from this browser are listed here.',
   another: 'Another reference',
   headings: {
@@ -17,13 +19,37 @@ export const enFollow = {
     completed: 'Completed',
   } satisfies Record<TicketStatus, string>,
   with: (name: string, when: string) => `With ${name}${when && `, since ${when}`}`,
+  steps: 'How far it is',
   registered: 'Registered',
   assigned: 'Assigned',
   assignedTo: (name: string) => `Assigned to ${name}`,
   answered: 'Answered',
   completed: 'Completed',
-  promisedBy: (when: string) => `promised by ${when}`,
+  /** What matters of a promise, and what is left to say of it. */
+  promise: (by: string, late: string): Record<PromiseStanding, string[]> => ({
+    none: [],
+    open: [`Reply by ${by}`],
+    kept: ['Answered in time', `Promised by ${by}`],
+    missed: ['Answered later than promised', `Promised by ${by}`],
+    late: [late ? `Running late: reply by ${late}` : 'Running late', `Promised by ${by}`],
+  }),
   lastChange: (when: string) => `Last change ${when}`,
+  stale: 'This is how it stood when we could last be reached.',
+  offline: 'You are offline.',
+  offlineMore: 'This goes on when you are back.',
+  tooMany: 'Too many tries from here.',
+  waitFor: (seconds: number) =>
+    seconds > 90
+      ? `Please try again in ${Math.ceil(seconds / 60)} minutes.`
+      : `Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+
+  about: 'About',
+  sent: 'Sent',
+  print: 'Print',
+  filledIn: 'What you filled in',
+  messages: 'The conversation',
+  earlier: (count: number) => `${count} earlier messages`,
+  quoted: 'Quoted text',
   you: 'You',
   us: 'Us',
   somethingToAdd: 'Something to add?',
@@ -31,10 +57,24 @@ export const enFollow = {
   yourReply: 'Your reply',
   cancel: 'Cancel',
   reopens: 'Writing again opens this request again.',
-  notSent: 'Not sent yet. Your text is safe here. Please try again in a moment.',
+  isSent: 'Your reply is sent.',
+  isKept: 'Not sent yet. Your text is safe here.',
+  notSent: 'Please try again in a moment.',
+  refused: 'It cannot be taken as it is.',
+
+  isItSolved: 'Is it solved?',
+  isItSolvedMore: 'We completed this request some days ago.',
+  pressOnce: 'Press once more to tell us: opening the link alone tells us nothing.',
+  answers: { solved: 'Yes, it is solved', 'came-back': 'No, it came back' },
+  isSolved: 'Thank you. Good to hear that it is solved.',
+  isOpenAgain: 'This request is open again, and somebody will look at it. If there is more to say, add it below.',
+
   conversation: 'To read the conversation and reply, we mail you a link.',
+  lostNumber: 'Lost the number?',
+  lostNumberMore: 'We mail you a link to your latest request.',
   emailUsed: 'The e-mail you wrote from',
   mailLink: 'Mail me a link',
   emailFault: 'Please write an address such as ada@example.com.',
   linkSent: 'If the number and the e-mail belong together, a link is on its way.',
+  latestSent: 'If there is a request from this e-mail, a link is on its way.',
 };

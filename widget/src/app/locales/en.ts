@@ -48,7 +48,6 @@ export const en = {
   didYouMean: 'Did you mean',
   writingAs: (person: string) => `Writing as ${person}`,
   replyBy: 'Reply by',
-  yourTime: 'your time',
   noPromise: 'A person will read it.',
   today: (time: string) => `today, ${time}`,
   tomorrow: (time: string) => `tomorrow, ${time}`,

@@ -7,12 +7,13 @@ import css from '../styles/follow.css?inline';
 export const sheet = sheetOf(css);
 
 /** The follow view inside the panel. */
-export function Step({ api, texts, slips, go, way: { place } }: Panel) {
+export function Step({ api, texts, slips, site, go, way: { place } }: Panel) {
   return (
     <FollowView
       api={api}
       texts={texts}
       slips={slips}
+      site={site}
       reference={place.at === 'follow' ? (parseReference(place.reference ?? '') ?? undefined) : undefined}
       show={(reference) => go({ do: 'follow', reference })}
     />

@@ -8,7 +8,7 @@ export function SolvedStep({ texts, close, go }: Panel) {
     <>
       <div class="main calm">
         <span class="seal">
-          <Icon name="check" />
+          <Icon path="M5 12.5l4.5 4.5L19 7.5" />
         </span>
         <h2 tabIndex={-1}>{enReading.glad}</h2>
         <p class="lead">{enReading.gladMore}</p>

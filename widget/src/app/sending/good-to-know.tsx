@@ -1,6 +1,7 @@
 import { Links } from '../components/links.tsx';
 import { enSending } from '../locales/en-sending.ts';
 import type { Panel } from '../panel.ts';
+import { ownZone } from '../times.ts';
 import { sayHours } from './hours.ts';
 import { readOffice } from './read-office.ts';
 
@@ -8,7 +9,7 @@ import { readOffice } from './read-office.ts';
 export function GoodToKnow({ config, texts }: Panel) {
   const { hours, policies, contacts } = readOffice(config.rest);
   const open = sayHours(hours.weekly, texts);
-  const isOwnZone = hours.timeZone === Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const isOwnZone = hours.timeZone === ownZone();
   const city = isOwnZone ? '' : (hours.timeZone.split('/').at(-1) ?? '').replaceAll('_', ' ');
   const links = policies.privacyHref
     ? [...contacts, { label: enSending.privacy, href: policies.privacyHref }]

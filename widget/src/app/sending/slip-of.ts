@@ -9,6 +9,7 @@ import type { Delivered } from './deliver.ts';
 export function slipOf({ receipt, recorded, unsent }: Delivered, config: Site, visit: Visit): Slip {
   const { reference, token, trackUrl, promise } = receipt;
   const { category, requester, page, visit: visitSent, context } = of(JSON.parse(recorded));
+  const known = config.categories.find(({ key }) => key === category);
   const { articles, searches } = visit.looked();
   const along = [
     page && enSending.pageAddress,
@@ -22,7 +23,8 @@ export function slipOf({ receipt, recorded, unsent }: Delivered, config: Site, v
     promisedBy: promise.by,
     openedAt: new Date().toISOString(),
     category: text(category),
-    about: config.categories.find(({ key }) => key === category)?.name ?? '',
+    about: known?.name ?? '',
+    thanks: known?.thanks ?? '',
     name: text(of(requester).name).split(' ')[0],
     email: text(of(requester).email),
     sentAlong: along.filter(Boolean).join(', '),

@@ -44,6 +44,11 @@ export function SlipStep({ texts, way: { place }, go }: Panel) {
         <h2 tabIndex={-1} dir="auto">
           {enSending.haveIt(slip.name ?? '')}
         </h2>
+        {slip.thanks && (
+          <p class="lead" dir="auto">
+            {slip.thanks}
+          </p>
+        )}
         <p class="lead">
           {enSending.keepTab} {slip.email && enSending.onItsWay(slip.email)}
         </p>

@@ -4,6 +4,7 @@ import { limits } from '@helpslip/shared/limits';
 import { clean, FIELD, fieldValuesOf, rawOf } from '../inputs.ts';
 import { enSending } from '../locales/en-sending.ts';
 import type { Panel } from '../panel.ts';
+import { ownZone } from '../times.ts';
 
 /** What is wrong, in plain words, by the names of the inputs and in their order. */
 export function faultsOf(panel: Panel): Map<string, string> {
@@ -61,7 +62,7 @@ export function bodyOf(panel: Panel): NewTicketInput {
     requester: { ...(name && { name }), email: identity?.email ?? line('email') },
     fields: fieldValuesOf(panel),
     locale: texts.locale,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: ownZone(),
     ...(going.includes('visit') && { visit: visit.id }),
     ...(going.includes('page') && { page: pageAddress().slice(0, limits.page) }),
     ...(going.includes('context') && { context }),

@@ -1,8 +1,8 @@
-import type { Hit } from '@helpslip/shared/search/create-search';
+import type { Hit } from '@helpslip/shared/search/hit';
 import { useEffect, useRef } from 'preact/hooks';
 import { AnswerList } from '../components/answer-list.tsx';
 import { Card } from '../components/card.tsx';
-import { Icon } from '../components/icons.tsx';
+import { CHAT, CLOSE, FIND, Icon } from '../components/icons.tsx';
 import { Links } from '../components/links.tsx';
 import { NotThere } from '../components/states.tsx';
 import type { Panel } from '../panel.ts';
@@ -48,7 +48,7 @@ export function AnswersStep(panel: Panel) {
       <div class="main">
         <h2 class="unseen">{texts.answers}</h2>
         <div class="search">
-          <Icon name="find" />
+          <Icon path={FIND} />
           <input
             ref={input}
             type="search"
@@ -71,14 +71,14 @@ export function AnswersStep(panel: Panel) {
                 input.current?.focus();
               }}
             >
-              <Icon name="close" />
+              <Icon path={CLOSE} />
             </button>
           )}
         </div>
         {isNeutral && (
           <div class="cards">
             <Card
-              icon="chat"
+              icon={CHAT}
               title={texts.write}
               hint={promise ? `${texts.replyBy} ${sayWhen(promise, texts)}` : texts.noPromise}
               onPick={write}

@@ -1,5 +1,5 @@
 import { Card } from '../components/card.tsx';
-import { iconFor } from '../components/icons.tsx';
+import { CHAT } from '../components/icons.tsx';
 import type { Panel } from '../panel.ts';
 
 /** What is it about? No text box here: picking comes first. */
@@ -13,7 +13,7 @@ export function CategoryStep({ config, texts, slips, go }: Panel) {
           {config.categories.map(({ key, name, hint, icon }) => (
             <Card
               key={key}
-              icon={iconFor(icon)}
+              icon={icon || CHAT}
               title={name}
               hint={hint}
               onPick={() => go({ do: 'pick', category: key })}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { FieldRow } from '../components/field-row.tsx';
 import { SendBar } from '../components/send-bar.tsx';
 import type { RawValue } from '../draft.ts';
-import { FIELD, halvesOf, rawOf, rowsOf } from '../inputs.ts';
+import { FIELD, rawOf, rowsOf } from '../inputs.ts';
 import type { Panel } from '../panel.ts';
 import { useTurn } from '../use-turn.ts';
 
@@ -79,7 +79,6 @@ export function DetailsStep(panel: Panel) {
   }
 
   const rows = rowsOf(panel).filter(({ name }) => !told.isHidden(name) || faults.current.has(name));
-  const halves = halvesOf(rows);
   const { identity } = told;
   const meant = identity ? null : sending?.part.emailHint(String(rawOf(panel, 'email')));
   return (
@@ -95,7 +94,7 @@ export function DetailsStep(panel: Panel) {
           </p>
         )}
         <div class="rows">
-          {rows.map(({ name, field }, at) => [
+          {rows.map(({ name, field }) => [
             <FieldRow
               key={name}
               name={name}
@@ -103,7 +102,6 @@ export function DetailsStep(panel: Panel) {
               value={rawOf(panel, name)}
               fault={faults.current.get(name)}
               isLocked={told.isLocked(name)}
-              isHalf={halves.has(at)}
               texts={texts}
               change={(value) => change(name, value)}
             />,

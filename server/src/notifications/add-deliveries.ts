@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Database, LetterName } from '../db/schema.ts';
+import type { Deps } from '../deps.ts';
+import { mailboxKey } from '../mail/mailbox-key.ts';
+import { automaticMailJudge } from './automatic-mail.ts';
+
+export interface NewDelivery {
+  siteId: number;
+  /** What caused it; null where no event did. */
+  eventId: number | null;
+  ticketId: number | null;
+  letter: LetterName;
+  recipient: string;
+  /** To whom of the staff; null to anybody else. */
+  staffId: string | null;
+  /** No person wrote it. */
+  isAutomatic: boolean;
+  /** What the letter says that no event holds. */
+  detail?: Record<string, string>;
+}
+
+/** Letters that somebody sits and waits for. */
+const AWAITED: LetterName[] = ['access-link', 'invite', 'password-reset', 'test-letter'];
+
+/**
+ * Makes letters due, past the automatic mail policy: the only place where a delivery comes to be.
+ * @param trx the transaction in which that happens which the letters tell of, or in which its event is planned
+ */
+export async function addDeliveries(deps: Deps, trx: Kysely<Database>, letters: NewDelivery[]): Promise<void> {
+  const reasonToSuppress = await automaticMailJudge(
+    deps,
+    trx,
+    letters.filter(({ isAutomatic }) => isAutomatic),
+  );
+  const at = deps.clock();
+  const deliveries = letters.map((letter) => {
+    const reason = letter.isAutomatic ? reasonToSuppress(letter) : null;
+    return {
+      id: randomUUID(),
+      event_id: letter.eventId,
+      site_id: letter.siteId,
+      ticket_id: letter.ticketId,
+      letter: letter.letter,
+      recipient: letter.recipient,
+      mailbox_key: mailboxKey(letter.recipient),
+      staff_id: letter.staffId,
+      is_automatic: letter.isAutomatic,
+      urgency: urgencyOf(letter),
+      detail: JSON.stringify(letter.detail ?? {}),
+      status: reason ? ('suppressed' as const) : ('due' as const),
+      reason,
+      due_at: at,
+      created_at: at,
+    };
+  });
+  if (deliveries.length === 0) return;
+  await trx
+    .insertInto('delivery')
+    .values(deliveries)
+    .onConflict((conflict) => conflict.columns(['event_id', 'letter', 'recipient']).doNothing())
+    .execute();
+}
+
+/** What a person wrote leaves first, then what somebody waits for, then all else. */
+function urgencyOf({ letter, isAutomatic }: NewDelivery): number {
+  if (!isAutomatic) return 0;
+  return AWAITED.includes(letter) ? 1 : 2;
+}

@@ -1,0 +1,42 @@
+import { instantWords } from '@helpslip/shared/instant-words';
+import { promiseSentence, promiseText } from '@helpslip/shared/promise-text';
+import { describe, expect, test } from 'vitest';
+
+const at = new Date('2026-11-23T10:00:00Z');
+
+describe('An instant in words', () => {
+  test('is told in the zone of its reader, by name, in the English that they read', () => {
+    expect(instantWords(at, 'Europe/Berlin', 'en-GB')).toBe('Monday 23 November at 11:00 (Europe/Berlin)');
+    expect(instantWords(at, 'Asia/Tokyo', 'en-US')).toBe('Monday, November 23 at 19:00 (Asia/Tokyo)');
+    expect(instantWords(at, 'Pacific/Chatham', 'en')).toContain('23:45 (Pacific/Chatham)');
+  });
+
+  test('stays in the language of the texts around it', () => {
+    expect(instantWords(at, 'Europe/Berlin', 'de-DE')).toBe('Monday 23 November at 11:00 (Europe/Berlin)');
+    expect(instantWords(at, 'Europe/Berlin', 'en-u-nu-deva-ca-buddhist')).toBe(
+      'Monday 23 November at 11:00 (Europe/Berlin)',
+    );
+    expect(instantWords(at, 'Europe/Berlin', '')).toBe('Monday 23 November at 11:00 (Europe/Berlin)');
+  });
+
+  test.each(['Mars/Olympus', '', '<script>', 'x'.repeat(64)])('is in UTC for a zone that nobody knows: %s', (zone) => {
+    expect(instantWords(at, zone, 'en-GB')).toBe('Monday 23 November at 10:00 (UTC)');
+  });
+
+  test('says midnight as 00:00', () => {
+    expect(instantWords(new Date('2026-11-22T23:00:00Z'), 'Europe/Berlin', 'en-US')).toContain('at 00:00');
+  });
+});
+
+describe('The sentence of a promise', () => {
+  test('is the owner’s, or a plain one, for the hour', () => {
+    expect(promiseText({}, true)).not.toBe(promiseText({}, false));
+    expect(promiseText({ within: 'Here. {{by}}' }, true)).toBe('Here. {{by}}');
+    expect(promiseText({ within: 'Here. {{by}}' }, false)).toBe(promiseText({}, false));
+    expect(promiseText({ outside: 'Away. {{by}}' }, false)).toBe('Away. {{by}}');
+  });
+
+  test('takes the time as it is, whatever it looks like', () => {
+    expect(promiseSentence('By {{by}}.', "$& $' $1 {{by}}")).toBe("By $& $' $1 {{by}}.");
+  });
+});
