@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { wordsWith } from '@helpslip/shared/search/create-search';
 import { type Browser, chromium } from 'playwright-core';
 import { build } from 'vite';
+import { fuseMatcher } from '../../widget/fuse-matcher.ts';
 import { findBrowser } from '../support/browser.ts';
 import { type HostSite, openHostSite, pageWith } from '../support/host-site.ts';
 import { percentile } from './load.ts';
@@ -96,6 +97,7 @@ async function bundled(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
+    plugins: [fuseMatcher],
     build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: file } },
   });
   const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));

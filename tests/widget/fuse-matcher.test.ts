@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { FUSE_OPTIONS } from '@helpslip/shared/search/weights';
 import fc from 'fast-check';
-import Fuse from 'fuse.js/basic';
+import Fuse from 'fuse.js/min-basic';
 import { expect, test } from 'vitest';
 import { matcherOf } from '../../widget/fuse-matcher.ts';
 

@@ -22,16 +22,17 @@ export interface Question {
 /** Makes the reader of queries to an index; what is asked by a word is looked up once, and is one and the same object then. */
 export function createAsker(index: ArticleIndex): (query: string) => Question {
   const remembered = new Map<string, Asked>();
-  const once = (name: string, text: string, weight: number, isPair: boolean, look: () => Meaning[]): Asked => {
+  const once = (name: string, weight: number, look: () => Meaning[]): Asked => {
     let asked = remembered.get(name);
     if (!asked) {
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      const text = name.trimEnd();
       const meanings = look();
       const most = Math.max(
         0,
         ...meanings.map((meaning) => weight * meaning.weight * (index.rarity[meaning.key] ?? 0)),
       );
-      asked = { text, weight, isPair, meanings, most };
+      asked = { text, weight, isPair: text.includes(' '), meanings, most };
       remembered.set(name, asked);
     }
     return asked;
@@ -48,7 +49,7 @@ export function createAsker(index: ArticleIndex): (query: string) => Question {
       const isLast = at.end === query.length;
       asked.set(
         text,
-        once(isLast ? `${text} ` : text, text, weight, false, () => meaningsOf(index, word, isLast)),
+        once(isLast ? `${text} ` : text, weight, () => meaningsOf(index, word, isLast)),
       );
       // Two words side by side are asked for as one too: "top up" finds "topup", and other places where they stand together.
       const key = before && index.keys.get(before.stem + word.stem);
@@ -56,7 +57,7 @@ export function createAsker(index: ArticleIndex): (query: string) => Question {
         const both = `${before.text} ${text}`;
         asked.set(
           both,
-          once(both, both, PAIR, true, () => withSynonyms(index, [{ key, weight: 1 }])),
+          once(both, PAIR, () => withSynonyms(index, [{ key, weight: 1 }])),
         );
       }
       before = word;

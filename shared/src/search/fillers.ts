@@ -1,4 +1,5 @@
-// Words that say little of what a question is about, by language (or several), folded as the search folds them.
+// Words that say little of what a question is about, by language (or several), folded as the search folds them; those that
+// English has too stand there alone.
 // Rarity alone does not tell: a small index may hold "still" only once.
 const FILLERS: Record<string, string> = {
   en:
@@ -10,22 +11,20 @@ const FILLERS: Record<string, string> = {
     've very want wanted was wasnt way we were what when where which who whom whose why will with without ' +
     'wont would y you your',
   de:
-    'also am an auch auf aus bei bitte da das dem den der des die du ein eine einem einen einer er es fur ' +
-    'habe haben hallo hat ich ihr im in ist kann kein keine konnen mein meine meinem meinen meiner mich mir ' +
-    'mit mochte muss nicht noch oder ohne sich sie sind so und uns von wann war warum was welche welcher wer ' +
-    'werden wie wieso wir wird wo zu zum zur',
-  nl:
-    'aan al de die een en er geen heb het hoe ik in is je kan me met mijn niet no of op te u van waar waarom ' +
-    'wanneer was wat we wie',
+    'auch auf aus bei bitte da das dem den der des die du ein eine einem einen einer er es fur habe haben ' +
+    'hallo hat ich ihr ist kann kein keine konnen mein meine meinem meinen meiner mich mir mit mochte muss ' +
+    'nicht noch oder ohne sich sie sind und uns von wann war warum welche welcher wer werden wie wieso wir ' +
+    'wird wo zu zum zur',
+  nl: 'aan al de die een en er geen heb het hoe ik je kan met mijn niet op te van waar waarom wanneer wat wie',
   fr:
-    'au aux avec avez bonjour ce cette comment dans des du elle est et j je m merci mes mon nous on par peux ' +
-    'pour pourquoi puis qu quand quel quelle qui quoi s sans sont suis sur t une vos votre vous',
+    'au aux avec avez bonjour ce cette comment dans des du elle est et j je merci mes mon nous par peux pour ' +
+    'pourquoi puis qu quand quel quelle qui quoi sans sont suis sur une vos votre vous',
   es: 'cual cuando donde el estoy gracias hola las los mis puedo quien sin sus tengo yo',
-  it: 'che chi come dei della di dove gli ho i in mia non per perche quale senza sono',
-  pt: 'as com das do dos em eu meu minha na nao onde os quem tenho u um uma voce',
+  it: 'che chi dei della di dove gli ho mia non perche quale senza sono',
+  pt: 'com das dos em eu meu minha na nao onde os quem tenho um uma voce',
   'fr es it pt':
-    'a ai al como con d da de del e en es esta il l la le les lo ma me mi mio no o ou para pas por posso qual ' +
-    'quando que se si son su te tu un una uno y',
+    'ai al como con da de del en es esta il l la le les lo ma mi mio o ou para pas por posso qual quando que ' +
+    'se si son su te tu un una uno',
 };
 
 /**

@@ -22,7 +22,7 @@ export function readSynonyms(
     });
     for (const key of keys) {
       const others = synonyms.get(key) ?? new Map<number, number>();
-      for (const other of keys) if (other !== key) others.set(other, weight);
+      for (const other of keys) others.set(other, weight);
       synonyms.set(key, others);
     }
   };

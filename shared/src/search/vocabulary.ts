@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js/basic';
+import Fuse from 'fuse.js/min-basic';
 import { FUSE_OPTIONS } from './weights.ts';
 
 /** A word of the index with the key of its stem. */
@@ -16,10 +16,9 @@ export interface NearWord {
   edits: number;
 }
 
-/** All words, sorted. @param keyOfWord each word of the index and the key of its stem */
+/** All words of the index. @param keyOfWord each of them and the key of its stem */
 export function createVocabulary(keyOfWord: Map<string, number>): VocabularyWord[] {
-  const words = [...keyOfWord].map(([word, key]) => ({ word, key, signature: signatureOf(word) }));
-  return words.sort((a, b) => (a.word < b.word ? -1 : 1));
+  return [...keyOfWord].map(([word, key]) => ({ word, key, signature: signatureOf(word) }));
 }
 
 /** Calls `visit` with each word that begins with `start`. */
@@ -28,16 +27,7 @@ export function visitBeginning(
   start: string,
   visit: (word: string, key: number) => void,
 ): void {
-  let low = 0;
-  let high = vocabulary.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((vocabulary[middle]?.word ?? '') < start) low = middle + 1;
-    else high = middle;
-  }
-  for (let known = vocabulary[low]; known?.word.startsWith(start); known = vocabulary[++low]) {
-    visit(known.word, known.key);
-  }
+  for (const { word, key } of vocabulary) if (word.startsWith(start)) visit(word, key);
 }
 
 /**

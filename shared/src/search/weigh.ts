@@ -80,6 +80,8 @@ export function* weigh(
       wording.values[place] = worth;
     });
     const share = FIELD_SHARES[wording.field] / (mass ** outer || 1);
-    wording.values = wording.values.map((worth) => worth * share);
+    visitHeld(wording, (_, worth, place) => {
+      wording.values[place] = worth * share;
+    });
   }
 }

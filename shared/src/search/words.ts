@@ -10,7 +10,7 @@ const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʼ＇]*/gu;
 const PLAIN = /^[a-z\d]+$/i;
 const APOSTROPHE = /['’ʼ＇]/;
 // Apostrophes; Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs: people leave them out when they type.
-const LEFT_OUT = /['’ʼ\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+const LEFT_OUT = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670'’ʼ]/g;
 const UNDECOMPOSED: Record<string, string> = { ß: 'ss', ø: 'o', đ: 'd', ł: 'l', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h' };
 const UNDECOMPOSED_LETTERS = /[ßøđłæœıħ]/g;
 // Written without blanks, or (Hangul) with particles glued on: searched by pairs of characters.

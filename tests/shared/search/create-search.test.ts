@@ -65,6 +65,15 @@ describe('A search', () => {
     expect(scores.length).toBeLessThanOrEqual(5);
   });
 
+  it('shows the very question first, and others that may be meant below it', () => {
+    const similar = createSearch([
+      article('close', 'How do I close my account?'),
+      article('open', 'How do I open an account?'),
+      article('parcel', 'Where is the parcel?'),
+    ]);
+    expect(similar('How do I open an account?').map(({ id }) => id)).toEqual(['open', 'close']);
+  });
+
   it('raises the chosen category, and does not hide what is clearly better elsewhere', () => {
     const twins = createSearch([
       article('a', 'How do I change my plan?', { categories: ['plans'] }),

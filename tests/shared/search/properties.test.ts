@@ -49,6 +49,31 @@ describe('Whatever is typed', { timeout: 30_000 }, () => {
     );
   });
 
+  it('answers the same, typed key by key, corrected in the middle, or all at once', () => {
+    const used = createSearch(shop);
+    const sentence = fc
+      .array(fc.constantFrom('cancel', 'my', 'delivery', 'delivry', 'top', 'up', 'app', 'in', 'money', 'the'), {
+        minLength: 1,
+        maxLength: 9,
+      })
+      .map((words) => words.join(' '));
+    fc.assert(
+      fc.property(sentence, sentence, fc.nat(), (typed, inserted, at) => {
+        const place = at % typed.length;
+        const keys = Array.from(typed, (_, end) => typed.slice(0, end + 1));
+        for (const query of [
+          ...keys,
+          typed.slice(0, place) + inserted + typed.slice(place),
+          typed.slice(place),
+          typed,
+        ]) {
+          expect(used(query), query).toEqual(createSearch(shop)(query));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('marks lie within the question, in order, and do not overlap', () => {
     fc.assert(
       fc.property(anyIndex, anyText, (articles, query) => {
