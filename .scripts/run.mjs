@@ -3,7 +3,7 @@ import { printBudgets } from './budgets.mjs';
 import { build } from './build.mjs';
 import { ensureInstalled, refuseOldNode } from './install.mjs';
 import { start, startProduction } from './start.mjs';
-import { root, runTool } from './tools.mjs';
+import { root, run, runTool } from './tools.mjs';
 
 const vitest = (config, rest) => runTool('vitest', ['run', '-c', `tests/${config}`, ...rest], { from: 'tests' });
 
@@ -46,8 +46,13 @@ const commands = {
     runTool('@biomejs/biome', ['check', '--write', ...(rest.length > 0 ? rest : ['.'])], { bin: 'biome' }),
   bench(rest) {
     build();
-    return vitest('vitest.bench.config.ts', rest);
+    return vitest('vitest.bench.config.ts', rest.length > 0 ? rest : ['bench/benchmarks']);
   },
+  'desk-speed'(rest) {
+    build();
+    return vitest('vitest.bench.config.ts', ['bench/desk', ...rest]);
+  },
+  'big-data': () => run([process.execPath, 'tests/bench/desk/big-data.mjs']),
   pictures(rest) {
     build();
     return vitest('vitest.pictures.config.ts', rest);

@@ -22,10 +22,12 @@ export function machine(): string {
 
 /** The document: figures mean little alone, so each table says how it came about. */
 export function documentOf(measuredOn: string, sections: Section[]): string {
-  const parts = sections.map(
-    ({ title, text, head, rows }) => `## ${title}\n\n${text.join(' ')}\n\n${table(head, rows)}`,
-  );
+  const parts = sections.map(sectionText);
   return `# Benchmarks\n\nWritten by \`npm run bench\`. Compare ratios rather than figures: machines differ.\n\n${measuredOn}\n\n${parts.join('\n\n')}\n`;
+}
+
+export function sectionText({ title, text, head, rows }: Section): string {
+  return `## ${title}\n\n${text.join(' ')}\n\n${table(head, rows)}`;
 }
 
 function table(head: string[], rows: string[][]): string {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collectedLog } from '../support/collected-log.ts';
 import { documentOf } from '../support/desk.ts';
 import { type Helpslip, openHelpslip } from '../support/helpslip.ts';
 import { letterSent } from '../support/letters.ts';
@@ -50,4 +52,17 @@ test('an answer that was withdrawn is not shown', async () => {
   expect((await pageAt(`/help/acme/${id}`)).status).toBe(200);
   await db.updateTable('article').set({ status: 'withdrawn' }).where('id', '=', id).execute();
   expect((await pageAt(`/help/acme/${id}`)).status).toBe(404);
+});
+
+test('a letter leaves without answers where they cannot be looked for, and the log says so without a word of what was written', async () => {
+  const log = collectedLog();
+  const broken = await openHelpslip({ log });
+  await broken.open({ subject: 'Charged twice canary', requester: { email: 'eve@example.com' } });
+  await sql`alter table article rename to article_gone`.execute(broken.deps.db);
+  const { status, text } = await letterSent(broken, { to: 'eve@example.com' });
+  expect(status).toBe('sent');
+  expect(text).not.toContain('While you wait');
+  expect(log.lines.filter((line) => line.includes('no answers could be suggested'))).toHaveLength(1);
+  expect(log.lines.join('\n')).not.toContain('canary');
+  await broken.close();
 });

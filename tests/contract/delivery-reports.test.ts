@@ -92,6 +92,23 @@ test('R25: what the provider held back itself is known here too', async () => {
   expect(await suppressed('held@example.com')).toMatchObject({ reason: 'bounced' });
 });
 
+test('a report that comes before the provider’s answer has been written down finds its letter a little later', async () => {
+  const email = 'early@example.com';
+  const { delivery, providerId } = await lettered(email);
+  const { db, clock } = helpslip.deps;
+  await db.updateTable('delivery').set({ provider_id: null, status: 'due' }).where('id', '=', delivery.id).execute();
+  await report('email.bounced', email, { email_id: providerId, ...bounce('Permanent') });
+  expect(await suppressed(email)).toMatchObject({ reason: 'bounced' });
+  await db
+    .updateTable('delivery')
+    .set({ provider_id: providerId, status: 'sent' })
+    .where('id', '=', delivery.id)
+    .execute();
+  helpslip.moveClockTo(new Date(clock().getTime() + 120_000).toISOString());
+  await work(helpslip);
+  expect(await deliveryOf(delivery.id)).toMatchObject({ status: 'failed', reason: 'bounced' });
+});
+
 test('a report told twice is one fact on the ticket', async () => {
   const email = 'twice@example.com';
   const { providerId, delivery } = await lettered(email);
@@ -133,6 +150,7 @@ test('a report of junk is put aside and nothing is asked of anybody', async () =
     .selectFrom('inbound_event')
     .selectAll()
     .where('status', '=', 'due')
+    .where('email_id', 'is', null)
     .execute();
   expect(length).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { reconcileReceived } from '@helpslip/server/inbound/reconcile.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -249,5 +250,20 @@ test('R28: a list that cannot be read to its end is read on from where it stoppe
   provider.fail(null);
   await reconcileReceived(helpslip.deps);
   expect(await helpslip.deps.db.selectFrom('inbound_event').selectAll().execute()).toHaveLength(150);
+  await close();
+});
+
+test('R28: where the place at which reading stopped is no more, the list is read from its beginning', async () => {
+  const { helpslip, provider, close } = await openReceiving();
+  const { db, clock } = helpslip.deps;
+  const began = clock();
+  await db
+    .insertInto('inbound_sweep')
+    .values({ looked_back_to: new Date(began.getTime() - 3_600_000), began_at: began, cursor: randomUUID() })
+    .execute();
+  provider.receive({ created_at: '2026-01-14T08:30:00.000Z' });
+  for (let turn = 0; turn < 2; turn++) await reconcileReceived(helpslip.deps);
+  expect(await db.selectFrom('inbound_event').selectAll().execute()).toHaveLength(1);
+  expect(await db.selectFrom('inbound_sweep').select('cursor').executeTakeFirst()).toEqual({ cursor: null });
   await close();
 });

@@ -121,6 +121,14 @@ test('what nobody replied to, feedback, and what was completed long ago is not a
   expect(await askFollowUps(helpslip.deps)).toBe(0);
 });
 
+test('who has said by then that it is solved is not asked, and what they said stays', async () => {
+  const receipt = await completed();
+  expect((await answer(receipt, 'solved')).status).toBe(200);
+  helpslip.moveClockTo('2026-01-21T09:01:00.000Z');
+  expect(await askFollowUps(helpslip.deps)).toBe(0);
+  expect(await rowOf(helpslip, receipt)).toMatchObject({ outcome: 'solved', follow_up_at: null });
+});
+
 test('“solved” is noted once, and the view tells that it was asked and answered', async () => {
   const receipt = await completed();
   helpslip.moveClockTo('2026-01-21T09:01:00.000Z');

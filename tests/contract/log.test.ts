@@ -1,8 +1,13 @@
+import { reconcileReceived } from '@helpslip/server/inbound/reconcile.ts';
 import { devMailbox } from '@helpslip/server/mail/dev-mailbox.ts';
+import { resendMailer } from '@helpslip/server/mail/resend.ts';
+import { smtpMailer } from '@helpslip/server/mail/smtp.ts';
+import { readSmtpUrl } from '@helpslip/server/smtp-url.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectedLog } from '../support/collected-log.ts';
 import { type Helpslip, newKey, newTicket, openHelpslip } from '../support/helpslip.ts';
+import { callWebhook, openReceiving, RECEIVING, receivedEvent, WEBHOOK_SECRET, work } from '../support/inbound.ts';
 
 const CANARIES = {
   email: 'canary-mail@example.org',
@@ -81,4 +86,35 @@ test('G8: whatever goes right or wrong, no token, address, text or reference is 
   expect(line).toContain(requestId);
   expect(line).toContain('a request failed');
   expect(line).toMatch(/open-ticket\.ts|tickets\.ts/);
+});
+
+test('O19: no key, password or signature is in the log, whatever the provider, the mail server or a caller does', async () => {
+  const own = collectedLog();
+  const { helpslip: receiving, provider, close } = await openReceiving({}, { log: own });
+  const mail = provider.receive({});
+  const { signature, ...told } = { ...receivedEvent(mail), signature: 'v1,signature-canary' };
+  await callWebhook(receiving, told, { headers: { 'svix-signature': signature } });
+  await callWebhook(receiving, told);
+  provider.fail({ status: 401, body: `{"statusCode":401,"message":"${RECEIVING.RESEND_API_KEY}"}` });
+  await work(receiving);
+  await reconcileReceived(receiving.deps);
+  const server = readSmtpUrl('smtp://user-canary:password-canary@127.0.0.1:1', false);
+  if (typeof server === 'string') throw new Error(server);
+  const resend = resendMailer({ apiKey: RECEIVING.RESEND_API_KEY ?? '', baseUrl: provider.url, perSecond: 1_000 });
+  for (const transport of [resend, smtpMailer({ server, bounceTo: 'b@acme.example', perSecond: null })]) {
+    const twin = receiving.twin({ mail: transport });
+    await twin.open();
+    await twin.settle();
+    await twin.close();
+  }
+  const written = own.lines.join('\n');
+  expect(written).toContain('what came in is put aside');
+  expect(written).toContain('the list of received mails could not be read');
+  for (const secret of ['canary', RECEIVING.RESEND_API_KEY ?? 'none', WEBHOOK_SECRET, WEBHOOK_SECRET.slice(6)]) {
+    expect(written).not.toContain(secret);
+  }
+  const standings = await receiving.deps.db.selectFrom('delivery').select(['status', 'reason']).execute();
+  expect(standings.map(({ reason }) => reason)).toEqual(['provider-refused', 'mail-server-unreachable']);
+  expect(JSON.stringify(standings)).not.toContain('canary');
+  await close();
 });

@@ -18,6 +18,7 @@ async function letterTo(email: string) {
     .selectFrom('delivery')
     .select(['id', 'text_body', 'html_body'])
     .where('recipient', '=', email)
+    .where('letter', '=', 'ticket-received')
     .where('status', '=', 'sent')
     .orderBy('created_at', 'desc')
     .executeTakeFirstOrThrow();
@@ -76,6 +77,26 @@ test('pressing it takes the mailbox off the automatic letters of this site, clos
   expect(await statusesTo('VICTIM+again@example.com')).toEqual(['suppressed-not-me']);
   const timeline = (await cast.mara.desk.page(`/admin/tickets/${reference}`)).querySelector('.timeline')?.textContent;
   expect(timeline?.match(/not they who asked/g)).toHaveLength(1);
+});
+
+test('somebody of the staff who says so of a ticket opened in their name still hears of the work', async () => {
+  const { mara } = await makeCast(helpslip);
+  const { path } = await letterTo(mara.staff.email);
+  await helpslip.call('POST', path, { from: someAddress() });
+  await helpslip.open({ requester: { email: mara.staff.email } });
+  await helpslip.settle();
+  const letters = await helpslip.deps.db
+    .selectFrom('delivery')
+    .select(['letter', 'status'])
+    .where('recipient', '=', mara.staff.email)
+    .orderBy('event_id', 'desc')
+    .orderBy('letter')
+    .limit(2)
+    .execute();
+  expect(letters).toEqual([
+    { letter: 'new-ticket', status: 'sent' },
+    { letter: 'ticket-received', status: 'suppressed' },
+  ]);
 });
 
 test('what was on its way to the mailbox when it was pressed stays here', async () => {

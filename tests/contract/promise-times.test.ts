@@ -127,6 +127,8 @@ describe('The words of a promise', () => {
     site.helpslip.moveClockTo('2026-01-15T09:00:00Z');
     expect((await viewOf(ticket)).promise.text).toBe(own.outside);
     expect((await site.state(ticket)).promise).toEqual({ by: '2026-01-15T10:00:00.000Z' });
-    expect(await site.deskWords(ticket)).toContain('Closed. We write by Thursday, January 15 at 19:00 (Asia/Tokyo).');
+    expect(await site.deskWords(ticket)).toContain(
+      'Closed. We write by Thursday, January 15 at 07:00 PM (Asia/Tokyo).',
+    );
   });
 });

@@ -8,7 +8,7 @@ const SERVER_FLOORS: [RegExp, number][] = [
   [/^server\/src\/(?:http|admin|jobs|cli)\//, 7],
   [/^server\/src\/web\//, 6],
   [/^server\/src\/(?:notifications|inbound)\//, 5],
-  [/^server\/src\/(?:tickets|articles|sites|visits|staff|promises)\//, 4],
+  [/^server\/src\/(?:tickets|articles|sites|visits|staff|promises|insights)\//, 4],
   [/^server\/src\/deps\.ts$/, 3],
   [/^server\/src\/(?:db|mail)\//, 2],
   [/^server\/src\/(?:config|smtp-url|secret|log|errors|ids)\.ts$/, 1],
@@ -26,7 +26,7 @@ const WIDGET_FLOORS: [RegExp, number][] = [
 ];
 /** Rooms that share a floor with others, and know nothing of them. */
 const DOORS_AND_FEATURES =
-  /^server\/src\/(http|admin|jobs|cli|notifications|inbound|tickets|articles|sites|visits|staff|promises)\//;
+  /^server\/src\/(http|admin|jobs|cli|notifications|inbound|tickets|articles|sites|visits|staff|promises|insights)\//;
 
 function floorOf(floors: [RegExp, number][], path: string): number | undefined {
   return floors.find(([room]) => room.test(path))?.[1];

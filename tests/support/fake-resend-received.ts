@@ -47,6 +47,8 @@ export async function openFakeReceiving(): Promise<FakeReceiving> {
     if (id) {
       const mail = mails.find((candidate) => candidate.id === id);
       answer(response, mail ? 200 : 404, mail ? { object: 'email', ...mail } : { name: 'not_found', statusCode: 404 });
+    } else if (pathname === '/emails/receiving' && isUnknown(mails, searchParams.get('after'))) {
+      answer(response, 404, { name: 'not_found', statusCode: 404 });
     } else if (pathname === '/emails/receiving') {
       answer(response, 200, pageOf(mails, Number(searchParams.get('limit') ?? 20), searchParams.get('after')));
     } else {
@@ -73,6 +75,9 @@ export async function openFakeReceiving(): Promise<FakeReceiving> {
 function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
+
+const isUnknown = (mails: ProviderMail[], after: string | null) =>
+  after !== null && !mails.some(({ id }) => id === after);
 
 /** Newest first, without what was written. */
 function pageOf(mails: ProviderMail[], limit: number, after: string | null): object {

@@ -14,7 +14,7 @@ export function seenIn(page: Document): string {
 export async function act(
   person: Person,
   reference: string,
-  verb: 'reply' | 'status' | 'assign',
+  verb: 'reply' | 'status' | 'assign' | 'draft' | 'note' | 'log' | 'move' | 'merge',
   fields: Record<string, string>,
 ): Promise<Response> {
   const seen = seenIn(await ticketPage(person, reference));

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Refusal } from '../errors.ts';
-import type { Staff } from '../staff/sign-in.ts';
+import type { SignedIn, Staff } from '../staff/sign-in.ts';
 import { refuseForeignPost } from '../web/guard.ts';
 import { statuses } from '../web/problems.ts';
 import type { Method, Policy, Route, WebContext } from '../web/route.ts';
@@ -31,6 +31,13 @@ export function staffIn(c: WebContext): Staff {
   const staff = c.get('staff');
   if (!staff) throw new Refusal('signed-out', 'You are signed out.');
   return staff;
+}
+
+/** As `staffIn`, with the session. */
+export function signedInAs(c: WebContext): SignedIn {
+  const sessionId = c.get('sessionId');
+  if (!sessionId) throw new Refusal('signed-out', 'You are signed out.');
+  return { staff: staffIn(c), sessionId };
 }
 
 function answerRefusal(c: WebContext, refusal: Refusal): Response | Promise<Response> {

@@ -3,6 +3,8 @@ import type { Child } from 'hono/jsx';
 
 interface FieldProps {
   name: string;
+  /** Where a page has several fields of one name. */
+  id?: string;
   label: string;
   type?: 'text' | 'email' | 'password';
   typed?: string | undefined;
@@ -12,13 +14,13 @@ interface FieldProps {
 }
 
 /** One labelled line to fill in, with what is wrong with it said beside it. */
-export function Field({ name, label, type = 'text', typed, fault, hint, autocomplete }: FieldProps) {
-  const told = fault ? `${name}-fault` : hint ? `${name}-hint` : undefined;
+export function Field({ name, id = name, label, type = 'text', typed, fault, hint, autocomplete }: FieldProps) {
+  const told = fault ? `${id}-fault` : hint ? `${id}-hint` : undefined;
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       <input
-        id={name}
+        id={id}
         name={name}
         type={type}
         value={typed}
@@ -29,7 +31,7 @@ export function Field({ name, label, type = 'text', typed, fault, hint, autocomp
         aria-describedby={told}
         autofocus={fault ? true : undefined}
       />
-      <FaultOrHint name={name} fault={fault} hint={hint} />
+      <FaultOrHint name={id} fault={fault} hint={hint} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { deskMail, placesFor, type WholeDeskMail } from '../inbound/desk-queries.ts';
 import { plainHtml } from '../inbound/plain-html.ts';
 import type { WebContext } from '../web/route.ts';
+import { FRAMING_PAGE_POLICY } from '../web/security-headers.ts';
 import { staffIn } from './desk-route.tsx';
 import { Fate } from './inbound.tsx';
 import { verdictWords } from './inbound-words.ts';
@@ -14,10 +15,7 @@ export async function inboundMailPage(c: WebContext): Promise<Response> {
   const staff = staffIn(c);
   const mail = await deskMail(deps, staff, c.req.param('mail') ?? '');
   const places = mail.fate === 'quarantined' ? await placesFor(deps, staff.id) : [];
-  c.header(
-    'Content-Security-Policy',
-    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  );
+  c.header('Content-Security-Policy', FRAMING_PAGE_POLICY);
   return answerPage(
     c,
     { title: mail.subject || 'Mail', here: 'inbound' },

@@ -5,19 +5,25 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Staff } from '../staff/sign-in.ts';
 import { FORM_TOKEN_FIELD } from '../web/guard.ts';
 import type { WebContext } from '../web/route.ts';
+import { KeyDialog } from './key-list.tsx';
 import { SlipMark } from './marks.tsx';
+import { type ScriptName, scriptHref } from './scripts.ts';
 import { stylesheetHref } from './stylesheet.ts';
 
 interface PageFacts {
   title: string;
   status?: ContentfulStatusCode;
-  here?: 'queue' | 'search' | 'letters' | 'inbound';
+  /** What the page does better with. */
+  scripts?: ScriptName[];
+  here?: 'queue' | 'answers' | 'insights' | 'search' | 'letters' | 'inbound' | 'settings';
 }
 
 /** Answers with a whole page of the desk: frame, menu for those who are signed in, and the content. */
 export function answerPage(c: WebContext, facts: PageFacts, content: Child): Response | Promise<Response> {
   // A path may hold a set-up token. With 'no-referrer' a post would carry no Origin, by which we know our own forms.
   c.header('Referrer-Policy', 'strict-origin');
+  const hasKeys = c.get('staff')?.hasKeyShortcuts === true;
+  const scripts: ScriptName[] = [...(hasKeys ? (['keys'] as const) : []), ...(facts.scripts ?? [])];
   const page = (
     <html lang="en">
       <head>
@@ -27,6 +33,9 @@ export function answerPage(c: WebContext, facts: PageFacts, content: Child): Res
         <meta name="color-scheme" content="light dark" />
         <title>{`${facts.title} · Helpslip`}</title>
         <link rel="stylesheet" href={stylesheetHref} />
+        {scripts.map((name) => (
+          <script type="module" src={scriptHref(name)} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -36,6 +45,7 @@ export function answerPage(c: WebContext, facts: PageFacts, content: Child): Res
         <main id="content" tabindex={-1}>
           {content}
         </main>
+        {hasKeys && <KeyDialog />}
       </body>
     </html>
   );
@@ -60,6 +70,12 @@ function Bar({ staff, formToken, here }: BarProps) {
           <a href="/admin" aria-current={here === 'queue' ? 'page' : undefined}>
             Queue
           </a>
+          <a href="/admin/answers" aria-current={here === 'answers' ? 'page' : undefined}>
+            Answers
+          </a>
+          <a href="/admin/insights" aria-current={here === 'insights' ? 'page' : undefined}>
+            Insights
+          </a>
           <a href="/admin/search" aria-current={here === 'search' ? 'page' : undefined}>
             Search
           </a>
@@ -69,6 +85,11 @@ function Bar({ staff, formToken, here }: BarProps) {
           {staff.role === 'owner' && (
             <a href="/admin/letters" aria-current={here === 'letters' ? 'page' : undefined}>
               Letters
+            </a>
+          )}
+          {staff.role === 'owner' && (
+            <a href="/admin/settings" aria-current={here === 'settings' ? 'page' : undefined}>
+              Settings
             </a>
           )}
         </nav>
@@ -82,6 +103,11 @@ function Bar({ staff, formToken, here }: BarProps) {
             <FormToken value={formToken} />
             <p>
               <bdi>{staff.email}</bdi>
+            </p>
+            <a href="/admin/account">Your account</a>
+            {staff.role === 'owner' && <a href="/admin/staff">Staff</a>}
+            <p>
+              <a href="/admin/keys">Keys</a>
             </p>
             <button type="submit" name="where" value="here">
               Sign out

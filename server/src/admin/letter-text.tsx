@@ -6,6 +6,7 @@ import { letterWords, type WordedLetter, wordedLetters } from '../notifications/
 import type { LetterWords } from '../notifications/letters/letter.ts';
 import { type StaffSite, sitesOfStaff } from '../sites/desk-queries.ts';
 import type { WebContext } from '../web/route.ts';
+import { FRAMING_PAGE_POLICY } from '../web/security-headers.ts';
 import { staffIn } from './desk-route.tsx';
 import type { Unfinished } from './form.ts';
 import { answerPage } from './layout.tsx';
@@ -43,10 +44,7 @@ export async function answerLetterText(
   const saved = await letterWords(c.get('deps'), site.id, letter);
   const words: LetterWords = { ...saved, ...unfinished?.typed };
   const { name, purpose } = letterPurposes[letter];
-  c.header(
-    'Content-Security-Policy',
-    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  );
+  c.header('Content-Security-Policy', FRAMING_PAGE_POLICY);
   return answerPage(
     c,
     { title: `${name}: words of the letter`, here: 'letters', status },

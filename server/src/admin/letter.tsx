@@ -2,6 +2,7 @@
 import { type DeskLetter, deskLetter } from '../notifications/desk-queries.ts';
 import { canSendAgain } from '../notifications/send-again.ts';
 import type { WebContext } from '../web/route.ts';
+import { FRAMING_PAGE_POLICY } from '../web/security-headers.ts';
 import { DeliveryMark, Subject } from './delivery-mark.tsx';
 import { letterName } from './delivery-words.ts';
 import { staffIn } from './desk-route.tsx';
@@ -12,10 +13,7 @@ import { Instant } from './times.tsx';
 export async function letterPage(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const letter = await deskLetter(deps, staffIn(c).id, c.req.param('id') ?? '');
-  c.header(
-    'Content-Security-Policy',
-    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  );
+  c.header('Content-Security-Policy', FRAMING_PAGE_POLICY);
   return answerPage(
     c,
     { title: letter.subject ?? letterName(letter.letter), here: 'letters' },

@@ -9,5 +9,5 @@ export function localPath(next: string | undefined): string {
   // Read as a browser reads it, and given back as it was read.
   const { origin, pathname, search } = new URL(next, HERE);
   const isDesk = origin === HERE && /^\/admin(?:$|\/[\w-])/.test(pathname);
-  return isDesk && !/^\/admin\/(?:sign-|set-up)/.test(pathname) ? pathname + search : '/admin';
+  return isDesk && !/^\/admin\/(?:sign-|set-up|invite\/|password)/.test(pathname) ? pathname + search : '/admin';
 }

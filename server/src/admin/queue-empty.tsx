@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Staff } from '../staff/sign-in.ts';
-import type { QueueFilter } from '../tickets/queue-queries.ts';
+import type { QueueFilter, QueueView } from '../tickets/queue-filter.ts';
 
 interface EmptyQueueProps {
   role: Staff['role'];
@@ -10,15 +10,27 @@ interface EmptyQueueProps {
   hasOpen: boolean;
 }
 
+/** Where the view itself says why it is empty. */
+const emptyWords: Partial<Record<QueueView, { title: string; text: string }>> = {
+  mine: { title: 'You have no ticket', text: 'Open one that nobody has, and assign it to you.' },
+  unassigned: { title: 'Every ticket is somebody’s', text: 'New ones come here until somebody takes them.' },
+  'at-risk': { title: 'No promise is at risk', text: 'Tickets come here when three quarters of their time are over.' },
+  waiting: { title: 'Nobody has to write back to you', text: 'Tickets come here when you have replied.' },
+  completed: { title: 'No ticket is completed yet', text: 'Tickets come here when you complete them.' },
+  feedback: { title: 'No feedback yet', text: 'It comes from categories of the kind “feedback”.' },
+};
+
 /** Says why there is nothing to see, and what to do about it. */
 export function EmptyQueue({ role, filter, sites, baseUrl, hasOpen }: EmptyQueueProps) {
   const [first] = sites;
   if (!first && role === 'owner') {
     return (
       <Empty title="There is no site yet">
+        <p>Add your web site, and you get the line to put on its pages.</p>
         <p>
-          Start Helpslip once with SEED_FILE naming a site file: the site, its categories and its answers are added
-          then, and are yours.
+          <a class="button" href="/admin/settings">
+            Add your site
+          </a>
         </p>
       </Empty>
     );
@@ -30,7 +42,21 @@ export function EmptyQueue({ role, filter, sites, baseUrl, hasOpen }: EmptyQueue
       </Empty>
     );
   }
-  if (filter.category || filter.site || filter.after || filter.view === 'queued' || filter.view === 'assigned') {
+  if (filter.search) {
+    return (
+      <Empty title="No ticket has these words">
+        <p>
+          Every word must be in it: subject, first message, name, e-mail or reference. Try fewer, or just the beginning
+          of one.
+        </p>
+        <p>
+          <a href="/admin">Show everything there is to do</a>
+        </p>
+      </Empty>
+    );
+  }
+  const { category, site, assignee, status, after, before } = filter;
+  if ([category, site, assignee, status, after, before].some(Boolean)) {
     return (
       <Empty title="No ticket fits this view">
         <p>
@@ -39,8 +65,14 @@ export function EmptyQueue({ role, filter, sites, baseUrl, hasOpen }: EmptyQueue
       </Empty>
     );
   }
-  if (filter.view === 'waiting') return <Empty title="Nobody has to write back to you" />;
-  if (filter.view === 'completed') return <Empty title="No ticket is completed yet" />;
+  const words = emptyWords[filter.view];
+  if (words) {
+    return (
+      <Empty title={words.title}>
+        <p>{words.text}</p>
+      </Empty>
+    );
+  }
   if (hasOpen) {
     return (
       <Empty title="Nothing to do">

@@ -1,131 +1,90 @@
 /** @jsxImportSource hono/jsx */
-import {
-  openCounts,
-  type QueueFilter,
-  type QueueRow,
-  type QueueView,
-  queueChoices,
-  queuePage,
-} from '../tickets/queue-queries.ts';
+import { formatReference, parseReference } from '@helpslip/shared/reference';
+import { hasTicket } from '../tickets/has-ticket.ts';
+import { queueChoices } from '../tickets/queue-choices.ts';
+import { queueCounts } from '../tickets/queue-counts.ts';
+import { queuePage } from '../tickets/queue-queries.ts';
 import type { WebContext } from '../web/route.ts';
 import { AlertLine, alertsFor } from './delivery-alerts.tsx';
 import { staffIn } from './desk-route.tsx';
-import { FeedbackMark } from './feedback.tsx';
 import { answerPage } from './layout.tsx';
-import { PromiseMark } from './promise.tsx';
+import { filterOf, firstPage, queueHref } from './queue-address.ts';
+import { BulkForm } from './queue-bulk.tsx';
 import { EmptyQueue } from './queue-empty.tsx';
-import { QueueNarrowing, QueueTabs, queueHref } from './queue-views.tsx';
-import { StatusMark } from './status.tsx';
-
-const views: QueueView[] = ['open', 'queued', 'assigned', 'waiting', 'completed', 'all'];
+import { QueueNarrowing, QueueSearch } from './queue-narrowing.tsx';
+import { QueueTable } from './queue-table.tsx';
+import { QueueTabs } from './queue-views.tsx';
+import { toldOf } from './queue-work.ts';
 
 /** GET /admin */
 export async function queueDoor(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const staff = staffIn(c);
   const filter = filterOf(c);
-  const [{ rows, next }, counts, choices, alerts] = await Promise.all([
-    queuePage(deps, staff.id, filter),
-    openCounts(deps, staff.id, filter.site),
-    queueChoices(deps, staff.id, filter.site),
+  const reference = parseReference(filter.search ?? '');
+  if (reference && (await hasTicket(deps, staff.id, reference))) {
+    return c.redirect(`/admin/tickets/${formatReference(reference)}`, 303);
+  }
+  const choices = await queueChoices(deps, staff.id, filter.site);
+  const [{ rows, previous, next }, counts, alerts] = await Promise.all([
+    queuePage(deps, staff.id, filter, choices.languages),
+    queueCounts(deps, staff.id, filter.site),
     alertsFor(c),
   ]);
+  const isNarrowed = [filter.category, filter.assignee, filter.search, filter.status].some(Boolean);
+  const told = toldOf(c.req.query('told'));
+  const start = firstPage(filter);
   return answerPage(
     c,
-    { title: 'Queue', here: 'queue' },
+    { title: 'Queue', here: 'queue', scripts: ['queue'] },
     <>
       <div class="head">
         <h1>Queue</h1>
-        <QueueNarrowing filter={filter} choices={choices} />
+        {choices.sites.length > 0 && <QueueSearch filter={filter} />}
+        {choices.sites.length > 0 && <a href="/admin/new-ticket">New ticket</a>}
       </div>
       <AlertLine alerts={alerts} />
-      <QueueTabs filter={filter} counts={counts} />
+      {told && (
+        <p class="told" role="status">
+          {told}
+        </p>
+      )}
+      <QueueTabs filter={filter} counts={isNarrowed ? null : counts} />
+      <QueueNarrowing filter={filter} choices={choices} />
       {rows.length > 0 ? (
-        <QueueTable rows={rows} now={deps.clock()} isManySites={choices.sites.length > 1} />
+        <BulkForm
+          formToken={c.get('formToken')}
+          back={queueHref(filter)}
+          members={choices.members}
+          staffId={staff.id}
+          isAllCompleted={filter.view === 'completed'}
+        >
+          <QueueTable rows={rows} now={deps.clock()} isManySites={choices.sites.length > 1} />
+        </BulkForm>
       ) : (
         <EmptyQueue
           role={staff.role}
           filter={filter}
           sites={choices.sites}
           baseUrl={deps.config.baseUrl}
-          hasOpen={counts.size > 0}
+          hasOpen={counts.todo + counts.waiting > 0}
         />
       )}
-      <p class="pages">
-        {filter.after && <a href={queueHref({ ...filter, after: undefined })}>First page</a>}
-        {next && <a href={queueHref({ ...filter, after: next })}>Next page</a>}
-      </p>
+      {(previous || next) && (
+        <nav class="pages" aria-label="Pages">
+          {previous && <a href={queueHref(start)}>First page</a>}
+          {previous && (
+            <a rel="prev" href={queueHref({ ...start, before: previous })}>
+              Previous page
+            </a>
+          )}
+          {next && (
+            <a rel="next" href={queueHref({ ...start, after: next })}>
+              Next page
+            </a>
+          )}
+        </nav>
+      )}
     </>,
-  );
-}
-
-/** What the address asks for. Whatever it does not say, or says wrongly, is the plain queue. */
-function filterOf(c: WebContext): QueueFilter {
-  const status = c.req.query('status');
-  const key = (value: string | undefined) => (value && /^[a-z0-9][a-z0-9_-]{0,63}$/.test(value) ? value : undefined);
-  return {
-    view: views.find((view) => view === status) ?? 'open',
-    site: key(c.req.query('site')),
-    category: key(c.req.query('category')),
-    after: c.req.query('after')?.slice(0, 60),
-  };
-}
-
-interface QueueTableProps {
-  rows: QueueRow[];
-  now: Date;
-  isManySites: boolean;
-}
-
-function QueueTable({ rows, now, isManySites }: QueueTableProps) {
-  return (
-    <table class="queue">
-      <thead>
-        <tr>
-          <th scope="col">Reference</th>
-          <th scope="col">Subject and requester</th>
-          <th scope="col">Category</th>
-          <th scope="col">Status</th>
-          <th scope="col" class="end">
-            Reply
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            <td class="reference">{row.reference}</td>
-            <th scope="row">
-              <a href={`/admin/tickets/${row.reference}`}>
-                <bdi>{row.subject}</bdi>
-              </a>
-              <p class="requester">
-                <bdi>{row.requesterName ?? row.requesterEmail}</bdi>
-              </p>
-            </th>
-            <td class="category">
-              <bdi>{row.categoryName}</bdi>
-              <FeedbackMark feedback={row.feedback} answeredAt={row.answeredAt} />
-              {isManySites && (
-                <p>
-                  <bdi>{row.siteName}</bdi>
-                </p>
-              )}
-            </td>
-            <td class="standing">
-              <StatusMark status={row.status} />
-              {row.assigneeName && (
-                <p>
-                  <bdi>{row.assigneeName}</bdi>
-                </p>
-              )}
-            </td>
-            <td class="end">
-              <PromiseMark promised={row} now={now} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

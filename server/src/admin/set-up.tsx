@@ -1,31 +1,14 @@
 /** @jsxImportSource hono/jsx */
-import { limits } from '@helpslip/shared/limits';
-import { codePoints, filledLine, line } from '@helpslip/shared/text';
 import * as v from 'valibot';
-import { passwordLength } from '../staff/accounts.ts';
 import { createOwner, refuseClosedSetUp } from '../staff/set-up.ts';
 import { signIn } from '../staff/sign-in.ts';
 import type { WebContext } from '../web/route.ts';
+import { NewPasswordField, newEmail, newPassword, personName } from './credentials.tsx';
 import { Field } from './field.tsx';
 import { readForm, type Unfinished } from './form.ts';
 import { answerPage } from './layout.tsx';
 
-/** Narrower than a requester's address: accounts are looked up by it, so it must have one spelling. */
-const PLAIN_EMAIL = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/i;
-
-const schema = v.strictObject({
-  name: filledLine(limits.name),
-  email: v.pipe(line(limits.email), v.regex(PLAIN_EMAIL, 'Write an e-mail address such as ada@example.com.')),
-  password: v.pipe(
-    v.string(),
-    v.maxLength(passwordLength.max, `Shorten this to ${passwordLength.max} characters.`),
-    v.check((password) => password.isWellFormed(), 'This text is not valid Unicode.'),
-    v.check(
-      (password) => codePoints(password) >= passwordLength.min,
-      `Take at least ${passwordLength.min} characters. A few words in a row are good.`,
-    ),
-  ),
-});
+const schema = v.strictObject({ name: personName, email: newEmail, password: newPassword });
 
 /** GET /admin/set-up/:token */
 export async function setUpPage(c: WebContext): Promise<Response> {
@@ -42,8 +25,8 @@ export async function setUpDoor(c: WebContext): Promise<Response> {
   const { values, unfinished } = await readForm(c, schema);
   if (!values) return answerSetUp(c, token, unfinished);
   const owner = await createOwner(deps, token, values);
-  const cookies = await signIn(deps, { email: owner.email, password: values.password }, c.req.raw.headers);
-  for (const cookie of cookies ?? []) c.header('Set-Cookie', cookie, { append: true });
+  const signedIn = await signIn(deps, { email: owner.email, password: values.password }, c.req.raw.headers);
+  for (const cookie of signedIn?.cookies ?? []) c.header('Set-Cookie', cookie, { append: true });
   return c.redirect('/admin', 303);
 }
 
@@ -73,14 +56,7 @@ function answerSetUp(c: WebContext, token: string, unfinished?: Unfinished): Res
           fault={faults.email}
           autocomplete="username"
         />
-        <Field
-          name="password"
-          label="Password"
-          type="password"
-          fault={faults.password}
-          autocomplete="new-password"
-          hint={`At least ${passwordLength.min} characters. A few words in a row are good.`}
-        />
+        <NewPasswordField fault={faults.password} />
         <button class="button wide" type="submit">
           Open the desk
         </button>

@@ -6,7 +6,9 @@ import { hasStaff } from '../staff/set-up.ts';
 import { endAllSessions, signIn, signOut } from '../staff/sign-in.ts';
 import { drawFrom } from '../web/rate-limits.ts';
 import type { WebContext } from '../web/route.ts';
+import { givenPassword } from './credentials.tsx';
 import { staffIn } from './desk-route.tsx';
+import { DoneNotice } from './done-notice.tsx';
 import { Field } from './field.tsx';
 import { readForm } from './form.ts';
 import { answerPage } from './layout.tsx';
@@ -14,10 +16,15 @@ import { localPath } from './local-path.ts';
 
 const schema = v.strictObject({
   email: line(limits.email),
-  password: v.pipe(v.string(), v.maxLength(400)),
+  password: givenPassword,
   next: v.optional(v.string()),
 });
 const signOutSchema = v.strictObject({ where: v.optional(v.picklist(['here', 'everywhere']), 'here') });
+const doneWords = {
+  password: 'Your new password is set. Sign in with it.',
+  codes: 'That was one wrong code too many. Start again with your password.',
+  late: 'That took too long. Start again with your password.',
+};
 
 /** GET /admin/sign-in */
 export async function signInPage(c: WebContext): Promise<Response> {
@@ -32,10 +39,10 @@ export async function signInDoor(c: WebContext): Promise<Response> {
   const next = localPath(values?.next ?? unfinished?.typed.next);
   const email = values?.email ?? unfinished?.typed.email ?? '';
   await drawFrom(c, 'sign-in', `account:${email.toLowerCase()}`);
-  const cookies = values ? await signIn(deps, values, c.req.raw.headers) : null;
-  if (!cookies) return answerSignIn(c, { next, email, isRefused: true, isStaffed: true });
-  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
-  return c.redirect(next, 303);
+  const signedIn = values ? await signIn(deps, values, c.req.raw.headers) : null;
+  if (!signedIn) return answerSignIn(c, { next, email, isRefused: true, isStaffed: true });
+  for (const cookie of signedIn.cookies) c.header('Set-Cookie', cookie, { append: true });
+  return c.redirect(signedIn.awaitsCode ? `/admin/sign-in/code?next=${encodeURIComponent(next)}` : next, 303);
 }
 
 /** POST /admin/sign-out */
@@ -61,20 +68,26 @@ function answerSignIn(c: WebContext, { next, email, isRefused, isStaffed }: Sign
     { title: 'Sign in', status: isRefused ? 401 : 200 },
     <section class="stub">
       <h1>Sign in to the desk</h1>
+      <DoneNotice c={c} words={doneWords} />
       {isRefused && (
         <p class="notice bad" role="alert">
           This address and this password do not belong together. Check both and try again.
         </p>
       )}
       {isStaffed ? (
-        <form method="post" action="/admin/sign-in">
-          <input type="hidden" name="next" value={next} />
-          <Field name="email" label="E-mail" type="email" typed={email} autocomplete="username" />
-          <Field name="password" label="Password" type="password" autocomplete="current-password" />
-          <button class="button wide" type="submit">
-            Sign in
-          </button>
-        </form>
+        <>
+          <form method="post" action="/admin/sign-in">
+            <input type="hidden" name="next" value={next} />
+            <Field name="email" label="E-mail" type="email" typed={email} autocomplete="username" />
+            <Field name="password" label="Password" type="password" autocomplete="current-password" />
+            <button class="button wide" type="submit">
+              Sign in
+            </button>
+          </form>
+          <p class="stub-foot">
+            <a href="/admin/password">Forgot the password?</a>
+          </p>
+        </>
       ) : (
         <p>
           Nobody works at this desk yet. When Helpslip started, it printed a link that makes the owner: open that link

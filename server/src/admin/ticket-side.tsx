@@ -1,28 +1,31 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { DeskTicket, OtherTicket } from '../tickets/desk-queries.ts';
+import type { DeskTicket, MergedTicket, OtherTicket } from '../tickets/desk-queries.ts';
 import { PromiseSection } from './promise.tsx';
 import { StatusMark } from './status.tsx';
 import { clockIn, Instant } from './times.tsx';
 
-interface SideProps {
+interface RequesterProps {
   ticket: DeskTicket;
   others: OtherTicket[];
   now: Date;
 }
 
 /** Who asked, what else they asked, and what came along. */
-export function TicketSide({ ticket, others, now }: SideProps) {
+export function TicketSide({ ticket, others, merged, now }: RequesterProps & { merged: MergedTicket[] }) {
   return (
     <>
       <Requester ticket={ticket} others={others} now={now} />
       <PromiseSection ticket={ticket} now={now} />
       <Details ticket={ticket} now={now} />
+      {merged.map((one) => (
+        <Merged ticket={one} />
+      ))}
     </>
   );
 }
 
-function Requester({ ticket, others, now }: SideProps) {
+function Requester({ ticket, others, now }: RequesterProps) {
   return (
     <section>
       <h2>Requester</h2>
@@ -50,6 +53,7 @@ function Requester({ ticket, others, now }: SideProps) {
                 </a>
                 <p>
                   <StatusMark status={other.status} />
+                  {other.siteId !== ticket.siteId && <bdi>{other.siteName}</bdi>}
                   <Instant at={other.openedAt} now={now} timeZone={ticket.timeZone} />
                 </p>
               </li>
@@ -81,6 +85,25 @@ function Details({ ticket, now }: { ticket: DeskTicket; now: Date }) {
         {Object.entries(context).map(([label, value]) => (
           <Row label={label}>{value}</Row>
         ))}
+      </dl>
+    </section>
+  );
+}
+
+/** What came along with a ticket that is part of this one now. */
+function Merged({ ticket: { reference, subject, categoryName, fields, page } }: { ticket: MergedTicket }) {
+  return (
+    <section>
+      <h2>
+        Merged: <span class="reference">{reference}</span>
+      </h2>
+      <dl>
+        <Row label="Subject">{subject}</Row>
+        <Row label="Category">{categoryName}</Row>
+        {fields.map(({ label, value }) => (
+          <Row label={label}>{value}</Row>
+        ))}
+        {page && <Row label="Written on">{page}</Row>}
       </dl>
     </section>
   );

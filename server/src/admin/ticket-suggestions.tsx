@@ -2,12 +2,15 @@
 import type { Block } from '@helpslip/shared/blocks';
 import { limits } from '@helpslip/shared/limits';
 import { answerBodies } from '../articles/answer-bodies.ts';
+import type { Bookmark } from '../articles/bookmarks.ts';
+import { plainText } from '../articles/plain-text.ts';
 import { type SuggestedArticle, suggestArticles } from '../articles/suggest.ts';
 import type { Deps } from '../deps.ts';
 import type { DeskTicket, TimelineEntry } from '../tickets/desk-queries.ts';
 import type { TriedStep } from '../visits/queries.ts';
 import { Blocks } from '../web/blocks.tsx';
 import { BecauseOf } from './because-of.tsx';
+import { PutButton } from './put-button.tsx';
 
 type Verdict = 'shown' | 'read' | 'helped' | 'not-helped';
 
@@ -69,14 +72,36 @@ function verdictsIn(steps: TriedStep[]): Map<string, Verdict> {
   return verdicts;
 }
 
-/** The answers that may fit, each opened in place. */
-export function Suggestions({ suggestions }: { suggestions: Suggestion[] }) {
+interface SuggestionsProps {
+  reference: string;
+  suggestions: Suggestion[];
+  bookmarks: Bookmark[];
+}
+
+/** The answers that may fit, each opened in place and put into the reply, and those that the staff keep at hand. */
+export function Suggestions({ reference, suggestions, bookmarks }: SuggestionsProps) {
+  const marked = new Set(bookmarks.map(({ id }) => id));
+  return (
+    <>
+      <Fitting reference={reference} suggestions={suggestions} marked={marked} />
+      <Bookmarks reference={reference} bookmarks={bookmarks} />
+    </>
+  );
+}
+
+interface FittingProps {
+  reference: string;
+  suggestions: Suggestion[];
+  marked: Set<string>;
+}
+
+function Fitting({ reference, suggestions, marked }: FittingProps) {
   if (suggestions.length === 0) return null;
   return (
     <section class="suggestions" aria-labelledby="suggestions">
       <h2 id="suggestions">Answers that may fit</h2>
       <ul>
-        {suggestions.map(({ question, excerpt, why, body, verdict }) => (
+        {suggestions.map(({ id, question, excerpt, why, body, verdict }) => (
           <li>
             <details>
               <summary>
@@ -95,9 +120,57 @@ export function Suggestions({ suggestions }: { suggestions: Suggestion[] }) {
               </summary>
               <Blocks blocks={body} />
             </details>
+            <p class="put-line">
+              <PutButton
+                reference={reference}
+                put={`answer:${id}`}
+                words={plainText(body)}
+                about={`Put into the reply: ${question}`}
+              >
+                Put into the reply
+              </PutButton>
+              <PutButton
+                reference={reference}
+                put={`${marked.has(id) ? 'unmark' : 'mark'}:${id}`}
+                about={`${marked.has(id) ? 'Take the bookmark away' : 'Bookmark'}: ${question}`}
+              >
+                {marked.has(id) ? 'Take the bookmark away' : 'Bookmark'}
+              </PutButton>
+            </p>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Bookmarks({ reference, bookmarks }: Pick<SuggestionsProps, 'reference' | 'bookmarks'>) {
+  if (bookmarks.length === 0) return null;
+  return (
+    <details class="bookmarks">
+      <summary>
+        Bookmarked answers <span class="count">{bookmarks.length}</span>
+      </summary>
+      <ul>
+        {bookmarks.map(({ id, question, excerpt }) => (
+          <li>
+            <p class="question" dir="auto">
+              {question}
+            </p>
+            <p class="excerpt" dir="auto">
+              {excerpt}
+            </p>
+            <p class="put-line">
+              <PutButton reference={reference} put={`answer:${id}`} about={`Put into the reply: ${question}`}>
+                Put into the reply
+              </PutButton>
+              <PutButton reference={reference} put={`unmark:${id}`} about={`Take the bookmark away: ${question}`}>
+                Take the bookmark away
+              </PutButton>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

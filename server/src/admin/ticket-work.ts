@@ -1,18 +1,22 @@
 import { limits } from '@helpslip/shared/limits';
-import { formatReference } from '@helpslip/shared/reference';
+import { formatReference, parseReference } from '@helpslip/shared/reference';
 import { filledLines } from '@helpslip/shared/text';
 import * as v from 'valibot';
 import { Refusal } from '../errors.ts';
 import { assignTicket } from '../tickets/assign-ticket.ts';
 import { changeStatus } from '../tickets/change-status.ts';
+import { deskTicket, timeline } from '../tickets/desk-queries.ts';
+import { keepDraft } from '../tickets/drafts.ts';
+import { openQuestions } from '../tickets/questions.ts';
 import { replyToTicket } from '../tickets/reply-to-ticket.ts';
 import { statuses } from '../web/problems.ts';
 import type { WebContext } from '../web/route.ts';
+import { checklist, tickedIn } from './checklist.ts';
 import { staffIn } from './desk-route.tsx';
 import { readForm } from './form.ts';
-import { answerTicket, referenceIn } from './ticket.tsx';
+import { answerTicket, referenceIn, type Trouble } from './ticket.tsx';
 
-const seen = v.pipe(
+export const seen = v.pipe(
   v.string(),
   v.isoTimestamp(),
   v.transform((instant) => new Date(instant)),
@@ -21,11 +25,12 @@ const replySchema = v.strictObject({
   message: filledLines(limits.message),
   left: v.optional(v.picklist(['waiting', 'completed']), 'waiting'),
   seen,
+  ...checklist,
 });
 const statusSchema = v.strictObject({ to: v.picklist(['waiting', 'completed', 'open']), seen });
 const assignSchema = v.strictObject({ assignee: v.pipe(v.string(), v.maxLength(64)), seen });
 
-const unreadable = () => new Refusal('invalid', 'This form does not fit its page. Reload the page.');
+export const unreadable = () => new Refusal('invalid', 'This form does not fit its page. Reload the page.');
 
 /** POST /admin/tickets/:reference/reply */
 export async function replyDoor(c: WebContext): Promise<Response> {
@@ -36,12 +41,29 @@ export async function replyDoor(c: WebContext): Promise<Response> {
       status: 422,
       reply: unfinished.typed.message ?? '',
       replyFault: unfinished.faults.message,
+      ticked: tickedIn(unfinished.typed),
     });
   }
   const { message, left, seen: seenAt } = values;
-  return changed(c, { seenAt, reply: message }, (staffId, reference) =>
+  const ticked = tickedIn(values);
+  if (values.checklist && (await isAnyUnticked(c, ticked))) {
+    return answerTicket(c, {
+      status: 422,
+      notice: 'Not every question is ticked. Answer what is left, or send it once more as it is.',
+      reply: message,
+      ticked,
+      isWarned: true,
+    });
+  }
+  return changed(c, { seenAt, reply: message, ticked }, (staffId, reference) =>
     replyToTicket(c.get('deps'), staffId, reference, { message, isCompleting: left === 'completed', seenAt }),
   );
+}
+
+async function isAnyUnticked(c: WebContext, ticked: string[]): Promise<boolean> {
+  const deps = c.get('deps');
+  const { id } = await deskTicket(deps, staffIn(c).id, referenceIn(c));
+  return openQuestions(await timeline(deps, id)).some(({ mark }) => !ticked.includes(mark));
 }
 
 /** POST /admin/tickets/:reference/status */
@@ -62,18 +84,25 @@ export async function assignDoor(c: WebContext): Promise<Response> {
   );
 }
 
-/** Goes back to the ticket; where it changed meanwhile, shows it as it is now beside what was typed, so that nothing is lost. */
-async function changed(
+/** Goes back to the ticket, or to another; where it changed meanwhile, shows it as it is now beside what was typed, which is kept as a draft too. */
+export async function changed(
   c: WebContext,
-  form: { seenAt: Date; reply?: string },
+  { goTo, ...form }: Trouble & { seenAt: Date; goTo?: string },
   change: (staffId: string, reference: string) => Promise<void>,
 ): Promise<Response> {
   const reference = referenceIn(c);
+  const deps = c.get('deps');
+  const { id: staffId } = staffIn(c);
   try {
-    await change(staffIn(c).id, reference);
+    await change(staffId, reference);
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.code !== 'conflict') throw thrown;
+    if (form.reply) {
+      const ticket = await deskTicket(deps, staffId, reference);
+      const draft = { body: form.reply, ticked: form.ticked ?? [] };
+      await keepDraft(deps, staffId, parseReference(ticket.reference) ?? reference, draft);
+    }
     return answerTicket(c, { status: statuses.conflict.status, notice: thrown.message, ...form });
   }
-  return c.redirect(`/admin/tickets/${formatReference(reference)}#latest`, 303);
+  return c.redirect(`/admin/tickets/${goTo ?? formatReference(reference)}#latest`, 303);
 }

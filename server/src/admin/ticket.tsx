@@ -1,23 +1,33 @@
 /** @jsxImportSource hono/jsx */
 import { parseReference } from '@helpslip/shared/reference';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { bookmarksOf } from '../articles/bookmarks.ts';
 import { Refusal } from '../errors.ts';
+import { standingOfMailbox } from '../notifications/standing-of-mailbox.ts';
 import { categoriesOf } from '../sites/queries.ts';
-import { assignees, deskTicket, otherTickets, timeline } from '../tickets/desk-queries.ts';
-import { visitSteps } from '../visits/queries.ts';
+import { assignees, deskTicket, mergedTickets, otherTickets, timeline } from '../tickets/desk-queries.ts';
+import { draftOf } from '../tickets/drafts.ts';
+import { openQuestions } from '../tickets/questions.ts';
+import { savedReplies } from '../tickets/saved-replies.ts';
 import type { WebContext } from '../web/route.ts';
 import { staffIn } from './desk-route.tsx';
 import { FeedbackMark } from './feedback.tsx';
 import { answerPage } from './layout.tsx';
+import { openingsFor, repliesFor } from './reply-words.ts';
 import { StatusMark } from './status.tsx';
-import { ReplyForm, WorkForms } from './ticket-forms.tsx';
+import { WorkForms } from './ticket-forms.tsx';
+import { MoreForms, type MoreTrouble } from './ticket-more.tsx';
+import { mailboxWords, ReplyForm } from './ticket-reply.tsx';
 import { TicketSide } from './ticket-side.tsx';
 import { Suggestions, suggestionsFor } from './ticket-suggestions.tsx';
 import { Timeline } from './timeline.tsx';
-import { Tried } from './tried.tsx';
+import { stepsBefore, Tried, TriedLine } from './tried.tsx';
 
-/** GET /admin/tickets/:reference */
-export function ticketPage(c: WebContext): Promise<Response> {
+/** GET /admin/tickets/:reference: of a ticket that was merged, the way to the one that holds its words. */
+export async function ticketPage(c: WebContext): Promise<Response> {
+  const asked = referenceIn(c);
+  const { reference } = await deskTicket(c.get('deps'), staffIn(c).id, asked);
+  if (parseReference(reference) !== asked) return c.redirect(`/admin/tickets/${reference}`, 303);
   return answerTicket(c, {});
 }
 
@@ -35,6 +45,11 @@ export interface Trouble {
   /** The reply that could not be sent, and why. */
   reply?: string;
   replyFault?: string | undefined;
+  /** The questions that were ticked in it, and whether its writer was told of those that were not. */
+  ticked?: string[];
+  isWarned?: boolean;
+  /** Another form of the page that could not be taken. */
+  more?: MoreTrouble;
   /** When the ticket had last changed, as the form knew it: what came later is marked. */
   seenAt?: Date | undefined;
 }
@@ -46,18 +61,25 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
   const formToken = c.get('formToken');
   const now = deps.clock();
   const ticket = await deskTicket(deps, staff.id, referenceIn(c));
-  const [entries, others, members, categories, steps] = await Promise.all([
+  const [entries, others, members, categories, merged, draft, saved, bookmarks, mailbox] = await Promise.all([
     timeline(deps, ticket.id),
     otherTickets(deps, staff.id, ticket),
     assignees(deps, ticket.siteId),
     categoriesOf(deps, ticket.siteId),
-    ticket.visitId ? visitSteps(deps, ticket.siteId, ticket.visitId) : [],
+    mergedTickets(deps, ticket.id),
+    draftOf(deps, staff.id, ticket.id),
+    savedReplies(deps, staff.id, ticket.siteId),
+    bookmarksOf(deps, ticket.siteId),
+    standingOfMailbox(deps, ticket.siteId, ticket.requesterEmailKey),
   ]);
+  const steps = await stepsBefore(deps, ticket, merged);
   const suggestions = await suggestionsFor(deps, ticket, entries, steps);
+  const kind = categories.find(({ key }) => key === ticket.categoryKey)?.kind ?? 'question';
+  const categoryNames = new Map(categories.map(({ key, name }) => [key, name]));
   const { timeZone } = ticket;
   return answerPage(
     c,
-    { title: `${ticket.reference} ${ticket.subject}`, status: trouble.status ?? 200 },
+    { title: `${ticket.reference} ${ticket.subject}`, status: trouble.status ?? 200, scripts: ['ticket'] },
     <div class="ticket">
       <article>
         <header class="ticket-head">
@@ -72,6 +94,7 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
             )}
           </p>
           <h1 dir="auto">{ticket.subject}</h1>
+          <TriedLine steps={steps} openedAt={ticket.openedAt} />
           <WorkForms ticket={ticket} formToken={formToken} members={members} staffId={staff.id} />
         </header>
         {trouble.notice && (
@@ -85,17 +108,33 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
           now={now}
           timeZone={timeZone}
           seenAt={trouble.seenAt}
+          categoryNames={categoryNames}
         />
-        <Suggestions suggestions={suggestions} />
-        <ReplyForm ticket={ticket} formToken={formToken} typed={trouble.reply} fault={trouble.replyFault} />
+        <Suggestions reference={ticket.reference} suggestions={suggestions} bookmarks={bookmarks} />
+        <ReplyForm
+          ticket={ticket}
+          formToken={formToken}
+          typed={trouble.reply ?? draft?.body ?? ''}
+          fault={trouble.replyFault}
+          ticked={trouble.ticked ?? draft?.ticked ?? []}
+          isWarned={trouble.isWarned ?? false}
+          questions={openQuestions(entries)}
+          openings={openingsFor(ticket, kind, saved, staff)}
+          saved={repliesFor(ticket, saved, staff)}
+          keptAt={trouble.reply === undefined ? draft?.updatedAt : undefined}
+          warning={mailbox ? mailboxWords[mailbox] : undefined}
+        />
+        <MoreForms
+          ticket={ticket}
+          formToken={formToken}
+          categories={categories}
+          others={others}
+          trouble={trouble.more}
+        />
       </article>
       <aside aria-label="About this ticket">
-        <Tried
-          steps={steps}
-          openedAt={ticket.openedAt}
-          categoryNames={new Map(categories.map(({ key, name }) => [key, name]))}
-        />
-        <TicketSide ticket={ticket} others={others} now={now} />
+        <Tried steps={steps} openedAt={ticket.openedAt} categoryNames={categoryNames} />
+        <TicketSide ticket={ticket} others={others} merged={merged} now={now} />
       </aside>
     </div>,
   );

@@ -2,7 +2,7 @@
 import { instantWords } from '@helpslip/shared/instant-words';
 import type { TimelineEntry } from '../tickets/desk-queries.ts';
 import { MailedParts, MailWords } from './mailed.tsx';
-import { statusWords } from './status.tsx';
+import { statusWords, wayWords } from './status.tsx';
 import { Instant } from './times.tsx';
 
 interface TimelineProps {
@@ -12,19 +12,21 @@ interface TimelineProps {
   timeZone: string;
   /** What happened after this instant is marked as new. */
   seenAt?: Date | undefined;
+  /** Names of categories by their keys. */
+  categoryNames: Map<string, string>;
 }
 
 /** Conversation and events in the one order in which they happened. */
-export function Timeline({ entries, requester, now, timeZone, seenAt }: TimelineProps) {
+export function Timeline({ entries, requester, now, timeZone, seenAt, categoryNames }: TimelineProps) {
   return (
     <ol class="timeline" aria-label="What happened">
       {entries.map((entry, index) => (
         <li
-          class={entry.body === null ? 'fact' : `said ${entry.actor}`}
+          class={entry.body === null ? 'fact' : `said ${isNote(entry) ? 'note' : entry.actor}`}
           id={index === entries.length - 1 ? 'latest' : undefined}
         >
           <p class="who">
-            <EntryWords entry={entry} requester={requester} timeZone={timeZone} />
+            <EntryWords entry={entry} requester={requester} timeZone={timeZone} categoryNames={categoryNames} />
             <span class="when">
               {seenAt && entry.at > seenAt && <strong class="new">New</strong>}
               <Instant at={entry.at} now={now} timeZone={timeZone} />
@@ -35,6 +37,11 @@ export function Timeline({ entries, requester, now, timeZone, seenAt }: Timeline
               {entry.body}
             </p>
           )}
+          {entry.kind === 'staff-replied' && entry.messageId !== null && (
+            <p class="to-answers">
+              <a href={`/admin/answers/new?from=${entry.messageId}`}>Add to answers</a>
+            </p>
+          )}
           <MailedParts entry={entry} />
         </li>
       ))}
@@ -42,16 +49,21 @@ export function Timeline({ entries, requester, now, timeZone, seenAt }: Timeline
   );
 }
 
+/** What staff alone see. */
+const isNote = ({ kind }: TimelineEntry) => kind === 'noted' || kind === 'logged';
+
 interface EntryProps {
   entry: TimelineEntry;
   requester: string;
   timeZone: string;
+  categoryNames: Map<string, string>;
 }
 
-function EntryWords({ entry, requester, timeZone }: EntryProps) {
+function EntryWords({ entry, requester, timeZone, categoryNames }: EntryProps) {
   const staff = <bdi>{entry.staffName ?? 'Somebody who has left'}</bdi>;
   switch (entry.kind) {
     case 'opened':
+      return <OpenedWords entry={entry} requester={requester} />;
     case 'requester-replied':
       return (
         <span>
@@ -87,9 +99,57 @@ function EntryWords({ entry, requester, timeZone }: EntryProps) {
           {staff} {statusChange(entry.detail)}
         </span>
       );
+    case 'noted':
+      return <span>{staff}, a note for staff only</span>;
+    case 'logged':
+      return (
+        <span>
+          {staff}, {spoken(entry)}, seen by staff only
+          {entry.detail.answers === 'yes' && '. It answered the question'}
+        </span>
+      );
+    case 'moved': {
+      const nameOf = (key = '') => <b dir="auto">{categoryNames.get(key) ?? key}</b>;
+      return (
+        <span>
+          {staff} moved it from {nameOf(entry.detail.from)} to {nameOf(entry.detail.to)}
+        </span>
+      );
+    }
+    case 'merged':
+    case 'merged-in':
+      return (
+        <span>
+          {staff} merged <span class="reference">{entry.detail.from ?? entry.detail.into}</span> into this
+        </span>
+      );
     case 'assigned':
       return <span>{assigned(entry, staff)}</span>;
   }
+}
+
+/** Of a ticket that was merged into this one, and of one that staff opened, how it came. */
+function OpenedWords({ entry, requester }: Pick<EntryProps, 'entry' | 'requester'>) {
+  const { mergedFrom, detail } = entry;
+  return (
+    <span>
+      <bdi>{requester}</bdi>
+      {detail.way && (
+        <>
+          , {spoken(entry)}; written down by <bdi>{entry.staffName ?? 'somebody who has left'}</bdi>
+        </>
+      )}
+      {mergedFrom && (
+        <>
+          , as <span class="reference">{mergedFrom.reference}</span>: <bdi>{mergedFrom.subject}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+function spoken({ via }: TimelineEntry): string {
+  return via === null || via === 'web' || via === 'mail' ? '' : wayWords[via].toLowerCase();
 }
 
 function promiseBroken({ by }: Record<string, string>, timeZone: string): string {

@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx */
-import type { TriedStep } from '../visits/queries.ts';
+import type { Deps } from '../deps.ts';
+import type { DeskTicket, MergedTicket } from '../tickets/desk-queries.ts';
+import { type TriedStep, visitSteps } from '../visits/queries.ts';
 import { NoMark, YesMark } from './marks.tsx';
 import { spanWords } from './times.tsx';
 
@@ -12,12 +14,36 @@ interface TriedProps {
 /** Browsers say when a thing happened only roughly: a step may seem to come a moment after the ticket that it led to. */
 const SLACK_MS = 10_000;
 
+/** What was tried in the visits that led to a ticket and to those merged into it. */
+export async function stepsBefore(deps: Deps, ticket: DeskTicket, merged: MergedTicket[]): Promise<TriedStep[]> {
+  const visits = new Set([ticket, ...merged].flatMap(({ visitId }) => visitId ?? []));
+  const steps = await Promise.all([...visits].map((visit) => visitSteps(deps, ticket.siteId, visit)));
+  return steps.flat().sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** What was tried, in one line, for where the whole of it stands further down. */
+export function TriedLine({ steps, openedAt }: Pick<TriedProps, 'steps' | 'openedAt'>) {
+  const [first] = steps;
+  if (!first) return null;
+  const searched = steps.filter(({ kind }) => kind === 'searched').length;
+  const read = steps.filter(({ kind }) => kind === 'article-opened').length;
+  const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+  return (
+    <p class="tried-line">
+      <a href="#tried">
+        Before asking: {counted(searched, 'search', 'searches')}, {counted(read, 'answer', 'answers')} read, in{' '}
+        {spanWords(openedAt.getTime() - first.at.getTime())}
+      </a>
+    </p>
+  );
+}
+
 /** Everything this visitor tried before asking, in its order, and how long it took. */
 export function Tried({ steps, openedAt, categoryNames }: TriedProps) {
   const before = steps.filter(({ at }) => at.getTime() <= openedAt.getTime() + SLACK_MS);
   const [first] = before;
   return (
-    <section class="tried">
+    <section class="tried" id="tried">
       <h2>Before asking</h2>
       {first ? (
         <>

@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+import type { ArticleStatus, Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { blocksFromMarkdown, excerptOf } from './markdown.ts';
 
@@ -14,32 +16,41 @@ export interface NewArticle {
 
 /** Publishes articles of a site, all or none. Categories are named by key; unknown keys are left out. */
 export async function addArticles({ db, clock }: Deps, siteId: number, articles: NewArticle[]): Promise<void> {
+  await db.transaction().execute((trx) => insertArticles(trx, siteId, articles, 'published', clock()));
+}
+
+/** Adds articles as `addArticles` does, in a transaction of the caller. */
+export async function insertArticles(
+  trx: Kysely<Database>,
+  siteId: number,
+  articles: NewArticle[],
+  status: ArticleStatus,
+  at: Date,
+): Promise<void> {
   if (articles.length === 0) return;
-  await db.transaction().execute(async (trx) => {
-    const categories = await trx.selectFrom('category').select(['id', 'key']).where('site_id', '=', siteId).execute();
-    const added = await trx
-      .insertInto('article')
-      .values(
-        articles.map(({ question, phrasings, body, context, isPinned }) => ({
-          site_id: siteId,
-          question,
-          phrasings,
-          body,
-          excerpt: excerptOf(blocksFromMarkdown(body)),
-          context,
-          is_pinned: isPinned,
-          status: 'published' as const,
-          created_at: clock(),
-          updated_at: clock(),
-        })),
-      )
-      .returning('id')
-      .execute();
-    const links = articles.flatMap((article, index) =>
-      categories
-        .filter((category) => article.categories.includes(category.key))
-        .map((category) => ({ article_id: added[index]?.id ?? 0, category_id: category.id })),
-    );
-    if (links.length > 0) await trx.insertInto('article_category').values(links).execute();
-  });
+  const categories = await trx.selectFrom('category').select(['id', 'key']).where('site_id', '=', siteId).execute();
+  const added = await trx
+    .insertInto('article')
+    .values(
+      articles.map(({ question, phrasings, body, context, isPinned }) => ({
+        site_id: siteId,
+        question,
+        phrasings,
+        body,
+        excerpt: excerptOf(blocksFromMarkdown(body)),
+        context,
+        is_pinned: isPinned,
+        status,
+        created_at: at,
+        updated_at: at,
+      })),
+    )
+    .returning('id')
+    .execute();
+  const links = articles.flatMap((article, index) =>
+    categories
+      .filter((category) => article.categories.includes(category.key))
+      .map((category) => ({ article_id: added[index]?.id ?? 0, category_id: category.id })),
+  );
+  if (links.length > 0) await trx.insertInto('article_category').values(links).execute();
 }

@@ -4,8 +4,15 @@ import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { blocksFromMarkdown } from './markdown.ts';
 
+/** Which answers of a site are meant: those that visitors see, or drafts and withdrawn ones as well. */
+export type Reach = 'published' | 'every';
+
 /** A site's search index in the order of suggestion: pinned first, then those that helped most. */
-export async function articleIndex({ db }: Deps, siteId: number): Promise<IndexedArticle[]> {
+export async function articleIndex(
+  { db }: Deps,
+  siteId: number,
+  reach: Reach = 'published',
+): Promise<IndexedArticle[]> {
   const rows = await db
     .selectFrom('article')
     .leftJoin(
@@ -35,7 +42,7 @@ export async function articleIndex({ db }: Deps, siteId: number): Promise<Indexe
         .as('categories'),
     ])
     .where('article.site_id', '=', siteId)
-    .where('status', '=', 'published')
+    .$if(reach === 'published', (query) => query.where('status', '=', 'published'))
     .orderBy('is_pinned', 'desc')
     .orderBy(sql`coalesce(helping.helped, 0)`, 'desc')
     .orderBy('article.id')

@@ -7,10 +7,10 @@ import type { Deps } from '../deps.ts';
 import { calendarSchema } from '../promises/calendar.ts';
 import { promiseSettingsSchema } from '../promises/promise-settings.ts';
 import { addSite } from '../sites/add-site.ts';
+import { fieldTypes, keySchema as key, patternSchema } from '../sites/field-schema.ts';
 import { synonymsSchema } from '../sites/set-synonyms.ts';
 import { withHolidayFiles } from './holiday-files.ts';
 
-const key = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,63}$/, 'Keys are lower-case letters, digits, - and _.'));
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
 const href = v.pipe(
   v.string(),
@@ -21,11 +21,11 @@ const field = v.pipe(
   v.strictObject({
     key,
     label: text,
-    type: v.picklist(['text', 'long', 'number', 'date', 'email', 'url', 'phone', 'choice', 'choices', 'yes-no']),
+    type: v.picklist(fieldTypes),
     required: v.optional(v.boolean(), false),
     options: v.optional(v.pipe(v.array(v.strictObject({ value: text, label: text })), v.minLength(1), v.maxLength(50))),
     help: v.optional(text),
-    pattern: v.optional(v.pipe(text, v.maxLength(200), v.check(isPattern, 'This is not a regular expression.'))),
+    pattern: v.optional(patternSchema),
     showIf: v.optional(v.strictObject({ field: key, equals: v.union([text, v.boolean()]) })),
     sensitive: v.optional(v.boolean()),
   }),
@@ -34,14 +34,6 @@ const field = v.pipe(
     'Options belong to choice and choices, and those need them.',
   ),
 );
-
-function isPattern(pattern: string): boolean {
-  try {
-    return Boolean(new RegExp(`^(?:${pattern})$`, 'u'));
-  } catch {
-    return false;
-  }
-}
 
 /** A whole site as one JSON file: what the demo is seeded from, and what an owner may start from (SEED_FILE). */
 export const siteFileSchema = v.strictObject({

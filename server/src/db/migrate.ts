@@ -5,15 +5,29 @@ import * as inbound from './migrations/0003-inbound.ts';
 import * as promises from './migrations/0004-promises.ts';
 import * as letters from './migrations/0005-letters.ts';
 import * as deliveries from './migrations/0006-deliveries.ts';
+import * as audit from './migrations/0007-audit.ts';
+import * as staff from './migrations/0008-staff.ts';
+import * as queue from './migrations/0009-queue.ts';
+import * as ticketWork from './migrations/0010-ticket-work.ts';
+import * as answers from './migrations/0011-answers.ts';
+import * as insights from './migrations/0012-insights.ts';
+import * as settings from './migrations/0013-settings.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
+  '0012-insights': insights,
   '0001-start': start,
   '0003-inbound': inbound,
   '0002-search-words': searchWords,
   '0004-promises': promises,
   '0005-letters': letters,
   '0006-deliveries': deliveries,
+  '0007-audit': audit,
+  '0008-staff': staff,
+  '0009-queue': queue,
+  '0011-answers': answers,
+  '0010-ticket-work': ticketWork,
+  '0013-settings': settings,
 };
 
 /**

@@ -27,8 +27,11 @@ interface StaffTable {
   email_verified: Generated<boolean>;
   image: string | null;
   role: Generated<'owner' | 'agent'>;
+  has_key_shortcuts: Generated<boolean>;
   created_at: DefaultInstant;
   updated_at: DefaultInstant;
+  /** They left: no password, no sites, no session; only the name stays. */
+  removed_at: NullableInstant;
 }
 
 interface StaffSessionTable {
@@ -37,7 +40,11 @@ interface StaffSessionTable {
   token: string;
   expires_at: Instant;
   ip_address: string | null;
+  /** The kind of browser in our words, never what it sent. */
   user_agent: string | null;
+  /** The password was right, the code of the second step is still to come. */
+  awaits_code: Generated<boolean>;
+  wrong_codes: Generated<number>;
   created_at: DefaultInstant;
   updated_at: DefaultInstant;
 }
@@ -77,14 +84,18 @@ interface SiteTable {
   key: string;
   name: string;
   mode: Generated<SiteMode>;
-  brand: JsonWithDefault<{ color?: string }>;
+  brand: JsonWithDefault<{ color?: string; shownName?: string }>;
   calendar: Json<Calendar>;
   policies: JsonWithDefault<SitePolicies>;
   promise_settings: JsonWithDefault<PromiseSettings>;
   contacts: JsonWithDefault<Contact[]>;
   locales: Generated<string[]>;
+  /** From whose pages visitors' posts are taken; all where it is empty. */
+  allowed_origins: Generated<string[]>;
   /** Groups of words that mean the same here. */
   synonyms: JsonWithDefault<string[][]>;
+  /** PostgreSQL's name for the language of its words; follows `locales`. */
+  search_language: ColumnType<string, never, never>;
   identity_secret: string;
   /** How long after completion the follow-up asks; null for never. */
   follow_up_days: Generated<number | null>;
@@ -132,9 +143,60 @@ interface ArticleTable {
   excerpt: Generated<string>;
   context: Generated<string>;
   is_pinned: Generated<boolean>;
-  status: Generated<'draft' | 'published' | 'withdrawn'>;
+  status: Generated<ArticleStatus>;
+  /** Counts the states that were saved, from 1. */
+  revision: Generated<number>;
+  /** The reply that it was made from. */
+  from_message_id: number | null;
   created_at: DefaultInstant;
   updated_at: DefaultInstant;
+}
+
+export type ArticleStatus = 'draft' | 'published' | 'withdrawn';
+
+/** An answer as somebody saved it. */
+interface ArticleRevisionTable {
+  article_id: number;
+  revision: number;
+  question: string;
+  phrasings: string[];
+  body: string;
+  context: string;
+  categories: string[];
+  is_pinned: boolean;
+  status: ArticleStatus;
+  staff_name: string | null;
+  at: Instant;
+}
+
+/** An answer that was read from a file. */
+export interface ReadArticle {
+  question: string;
+  phrasings: string[];
+  body: string;
+  categories: string[];
+  context: string;
+  isPinned: boolean;
+}
+
+/** What is wrong with one place of a file: a row of a table, or a file of a folder. */
+export interface FileFault {
+  place: string;
+  fault: string;
+}
+
+interface ArticleImportTable {
+  id: Generated<number>;
+  site_id: number;
+  staff_id: string;
+  file_name: string;
+  status: Generated<'checked' | 'running' | 'done'>;
+  is_publishing: Generated<boolean>;
+  articles: Json<ReadArticle[]>;
+  faults: Json<FileFault[]>;
+  total: number;
+  added: Generated<number>;
+  created_at: Instant;
 }
 
 interface ArticleCategoryTable {
@@ -195,6 +257,15 @@ interface TicketTable {
   follow_up_at: NullableInstant;
   outcome: FollowUpAnswer | null;
   outcome_at: NullableInstant;
+  /** The ticket that holds what was said on this one; never one that is merged itself. */
+  merged_into_id: Generated<number | null>;
+}
+
+/** What a ticket is found by. Lexemes without places. */
+interface TicketWordsTable {
+  ticket_id: number;
+  site_id: number;
+  words: string;
 }
 
 interface TicketAccessTable {
@@ -202,7 +273,12 @@ interface TicketAccessTable {
   ticket_id: number;
   created_at: Instant;
   revoked_at: NullableInstant;
+  /** Whether it went to the requester's mailbox in a letter: then whoever has it reads their mail. */
+  is_by_mail: Generated<boolean>;
 }
+
+/** How something was said. */
+export type MessageWay = 'web' | 'mail' | 'phone' | 'chat' | 'in-person';
 
 interface MessageTable {
   id: Generated<number>;
@@ -212,7 +288,7 @@ interface MessageTable {
   author: 'requester' | 'staff' | 'third-party' | 'machine';
   staff_id: string | null;
   body: string;
-  via: Generated<'web' | 'mail'>;
+  via: Generated<MessageWay>;
   /** What a mail quoted or signed, folded away. */
   quoted: string | null;
   /** The address of a mail's sender, where it is not the requester's. */
@@ -235,7 +311,12 @@ export type EventKind =
   | 'mail-noted'
   | 'mail-muted'
   | 'letter-bounced'
-  | 'not-me';
+  | 'not-me'
+  | 'noted'
+  | 'logged'
+  | 'moved'
+  | 'merged'
+  | 'merged-in';
 
 interface EventTable {
   id: Generated<number>;
@@ -426,6 +507,127 @@ interface RateLimitTable {
   expire: number | null;
 }
 
+interface AuditTable {
+  id: Generated<number>;
+  site_id: number | null;
+  staff_id: string | null;
+  staff_name: string;
+  action: string;
+  detail: Generated<Record<string, unknown>>;
+  at: Date;
+}
+
+/** A reply that somebody has begun, until it is sent. */
+interface TicketDraftTable {
+  ticket_id: number;
+  staff_id: string;
+  body: string;
+  /** Which questions its writer has ticked off. */
+  ticked: Generated<string[]>;
+  updated_at: Instant;
+}
+
+/** Words that are kept for replies: one person's own, or with no owner everybody's of the site. */
+interface SavedReplyTable {
+  id: Generated<number>;
+  site_id: number;
+  owner_id: string | null;
+  kind: 'reply' | 'opening';
+  title: string;
+  body: string;
+  updated_at: Instant;
+}
+
+/** An answer that the staff of a site want at hand. */
+interface AnswerBookmarkTable {
+  site_id: number;
+  article_id: number;
+  staff_id: string | null;
+  at: Instant;
+}
+
+interface StaffInviteTable {
+  id: Generated<number>;
+  token_hash: Buffer;
+  email: string;
+  role: 'owner' | 'agent';
+  site_ids: number[];
+  invited_by: string;
+  created_at: Instant;
+  expires_at: Instant;
+}
+
+interface PasswordLinkTable {
+  token_hash: Buffer;
+  staff_id: string;
+  expires_at: Instant;
+}
+
+interface TwoStepTable {
+  staff_id: string;
+  sealed_secret: string;
+  started_at: Instant;
+  turned_on_at: NullableInstant;
+  last_step: Generated<number>;
+}
+
+interface RecoveryCodeTable {
+  staff_id: string;
+  code_hash: Buffer;
+}
+
+/** What became of the visits of a day. A rate is never kept, only what it is made of. */
+interface VisitDayTable {
+  site_id: number;
+  day: string;
+  visits: number;
+  looked: number;
+  helped: number;
+  wrote: number;
+  searches: number;
+  found_nothing: number;
+  none_opened: number;
+  opened_and_wrote: number;
+}
+
+/** The most frequent searches of a day, by what came of them. */
+interface SearchDayTable {
+  site_id: number;
+  day: string;
+  query: string;
+  outcome: 'nothing' | 'unopened' | 'opened';
+  searches: number;
+  wrote: number;
+}
+
+interface ArticleDayTable {
+  site_id: number;
+  day: string;
+  article_id: number;
+  shown: number;
+  opened: number;
+  helped: number;
+  not_helped: number;
+  still_wrote: number;
+}
+
+interface VisitRollTable {
+  site_id: number;
+  rolled_until: Instant;
+}
+
+/** Where a widget was seen. */
+interface SiteOriginTable {
+  site_id: number;
+  origin: string;
+  last_seen_at: Instant;
+}
+
+interface JobTurnTable {
+  name: string;
+  last_ended_at: Instant;
+}
+
 export interface Database {
   staff: StaffTable;
   staff_session: StaffSessionTable;
@@ -437,10 +639,13 @@ export interface Database {
   category: CategoryTable;
   article: ArticleTable;
   article_category: ArticleCategoryTable;
+  article_revision: ArticleRevisionTable;
+  article_import: ArticleImportTable;
   visit: VisitTable;
   visit_event: VisitEventTable;
   ticket: TicketTable;
   ticket_access: TicketAccessTable;
+  ticket_words: TicketWordsTable;
   message: MessageTable;
   event: EventTable;
   idempotency: IdempotencyTable;
@@ -451,5 +656,19 @@ export interface Database {
   inbound_event: InboundEventTable;
   inbound_mail: InboundMailTable;
   inbound_sweep: InboundSweepTable;
+  audit: AuditTable;
+  staff_invite: StaffInviteTable;
+  password_link: PasswordLinkTable;
+  two_step: TwoStepTable;
+  recovery_code: RecoveryCodeTable;
   rate_limit: RateLimitTable;
+  ticket_draft: TicketDraftTable;
+  saved_reply: SavedReplyTable;
+  answer_bookmark: AnswerBookmarkTable;
+  visit_day: VisitDayTable;
+  search_day: SearchDayTable;
+  article_day: ArticleDayTable;
+  visit_roll: VisitRollTable;
+  site_origin: SiteOriginTable;
+  job_turn: JobTurnTable;
 }

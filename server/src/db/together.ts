@@ -21,7 +21,8 @@ interface Queue<Input, Result> {
  * under load what arrived while the database was busy goes together, for the price of about one.
  * @param send does all of it or nothing, and gives the results in the order of the inputs
  * @param nameOf inputs of the same name never go together
- * @returns does one; when a row spoils a batch each is sent by itself, so that only its own sender hears of it
+ * @returns does one; when a row spoils a batch each is sent by itself, so that only its own sender hears of it. When the database does
+ * not answer, all who wait hear so at once: nobody waits for one time limit after the other
  */
 export function together<Input, Result>(
   send: (db: Kysely<Database>, inputs: Input[]) => Promise<Result[]>,
@@ -32,7 +33,7 @@ export function together<Input, Result>(
   function startNext(db: Kysely<Database>, queue: Queue<Input, Result>): void {
     while (queue.underWay < MOST_UNDER_WAY && queue.waiting.length > 0) {
       queue.underWay++;
-      void sendAll(db, takeBatch(queue)).finally(() => {
+      void sendAll(db, queue, takeBatch(queue)).finally(() => {
         queue.underWay--;
         startNext(db, queue);
       });
@@ -51,17 +52,38 @@ export function together<Input, Result>(
     return [...batch.values()];
   }
 
-  async function sendAll(db: Kysely<Database>, batch: Waiting<Input, Result>[]): Promise<void> {
+  /** @returns what says that the database does not answer; null where it does */
+  async function sendAll(
+    db: Kysely<Database>,
+    queue: Queue<Input, Result>,
+    batch: Waiting<Input, Result>[],
+  ): Promise<unknown> {
     try {
       const results = await send(
         db,
         batch.map(({ input }) => input),
       );
       for (const [place, one] of batch.entries()) one.resolve(results[place] as Result);
+      return null;
     } catch (fault) {
-      if (batch.length > 1 && isOfOneRow(fault)) for (const one of batch) await sendAll(db, [one]);
-      else for (const one of batch) one.reject(fault);
+      if (isOfOneRow(fault) && batch.length > 1) return sendEach(db, queue, batch);
+      const waiting = isOfOneRow(fault) ? [] : queue.waiting.splice(0);
+      for (const one of [...batch, ...waiting]) one.reject(fault);
+      return isOfOneRow(fault) ? null : fault;
     }
+  }
+
+  async function sendEach(
+    db: Kysely<Database>,
+    queue: Queue<Input, Result>,
+    batch: Waiting<Input, Result>[],
+  ): Promise<unknown> {
+    let away: unknown = null;
+    for (const one of batch) {
+      if (away) one.reject(away);
+      else away = await sendAll(db, queue, [one]);
+    }
+    return away;
   }
 
   return (db, input) =>
@@ -76,7 +98,8 @@ export function together<Input, Result>(
     });
 }
 
-/** Bad values, broken constraints, deadlocks: classes 22, 23 and 40 of SQLSTATE. A database that is away would be no better one by one. */
+/** What SQLSTATE says of anything but a database that is away, full, locked or shutting down: that would be no better one by one. */
 function isOfOneRow(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && /^(?:22|23|40)/.test(String(fault.code));
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  return /^(?:\d|P0|XX)/.test(code) && !/^(?:08|25P03|53|55P03|57|58)/.test(code);
 }

@@ -5,9 +5,9 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { cachedBytes } from '../web/conditional.ts';
 import type { Route, WebContext } from '../web/route.ts';
+import { widgetFiles } from '../web/widget-build.ts';
 import followCss from './follow.css?raw';
 import { words } from './follow-words.ts';
-import { widgetFiles } from './widget-files.ts';
 
 const CSS_PATH = `/t/sheet/${createHash('sha256').update(followCss).digest('hex').slice(0, 12)}.css`;
 

@@ -42,6 +42,7 @@ export const operations: Record<string, Operation> = {
     needsKey: true,
     answers: {
       201: 'TicketReceipt; the same again for the same key and body',
+      403: 'The owner takes nothing from pages of this origin',
       409: 'The same request is under way',
       422: 'Something needs mending',
       429: 'Too many',
@@ -84,7 +85,7 @@ export const operations: Record<string, Operation> = {
   'POST /api/v1/events': {
     summary: 'Tell what happened in a visit',
     body: eventsSchema,
-    answers: { 202: 'Kept', 429: 'Too many' },
+    answers: { 202: 'Kept', 403: 'The owner takes nothing from pages of this origin', 429: 'Too many' },
   },
 };
 

@@ -18,6 +18,7 @@ import { addMessage } from '../tickets/add-message.ts';
 import { earlierReceipt, openTicket } from '../tickets/open-ticket.ts';
 import { ticketState, ticketView, ticketWithAccess } from '../tickets/queries.ts';
 import { requestAccess, requestLatestAccess } from '../tickets/request-access.ts';
+import { refuseStrangeOrigin } from '../web/allowed-origin.ts';
 import { readJson } from '../web/body.ts';
 import { idempotencyKeyOf } from '../web/idempotency-key.ts';
 import { drawFrom } from '../web/rate-limits.ts';
@@ -49,6 +50,7 @@ async function postTicket(c: WebContext): Promise<Response> {
   const idempotencyKey = idempotencyKeyOf(c);
   const ticket = await readJson(c, newTicketSchema);
   const { site, category } = await receptionOf(deps, ticket.site, ticket.category);
+  refuseStrangeOrigin(c, site.allowed_origins);
   const faults = category ? fieldFaults(category.fields, ticket) : [NO_CATEGORY];
   if (!category || faults.length > 0) {
     // The owner may have changed the form since this very request was taken.

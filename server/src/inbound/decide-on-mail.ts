@@ -8,7 +8,7 @@ import { receptionOf } from '../sites/queries.ts';
 import { markMailed } from '../tickets/mark-mailed.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { deskMail, type Reader } from './desk-queries.ts';
-import type { KeptMail } from './kept-mail.ts';
+import { type KeptMail, mailKey } from './kept-mail.ts';
 import { bodyOf, wordsOf } from './words-of-mail.ts';
 
 const decided = () => new Refusal('conflict', 'Somebody has already decided on this mail. Look at it again.');
@@ -48,7 +48,7 @@ export async function openFromMail(
           fields: {},
           context: {},
         },
-        idempotencyKey: `mail-${mail.id}`,
+        idempotencyKey: mailKey(mail),
         promise: category.thanks === null ? promiseOf(site, category, deps.clock()) : null,
         isProven: mail.verdict === 'proven',
       },

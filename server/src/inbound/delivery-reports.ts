@@ -18,6 +18,9 @@ const KINDS = new Set([
   'email.suppressed',
 ]);
 const MOST_RECIPIENTS = 50;
+/** A letter is told of before we know its id where the process that sent it ended at that moment. */
+const MAY_BE_EARLY_MS = 900_000;
+const LOOK_AGAIN_SECONDS = 60;
 
 const text = v.optional(v.string(), '');
 const report = v.object({
@@ -45,10 +48,12 @@ export async function recordReport(deps: Deps, event: InboundEvent): Promise<Wor
   const { data } = parsed.output;
   const reason = troubleIn(event.kind, data);
   if (!reason) return { kind: 'done' };
-  await deps.db.transaction().execute(async (trx) => {
+  const isFound = await deps.db.transaction().execute(async (trx) => {
     if (reason === 'bounced' || reason === 'complained') await suppressAll(deps, trx, data.to, reason);
-    if (event.email_id) await tellDelivery(deps, trx, event.email_id, reason, wordsOf(data));
+    return event.email_id === null || (await tellDelivery(deps, trx, event.email_id, reason, wordsOf(data)));
   });
+  const isEarly = deps.clock().getTime() - event.received_at.getTime() < MAY_BE_EARLY_MS;
+  if (!isFound && isEarly) return { kind: 'later', reason: 'unknown-letter', retryAfterSeconds: LOOK_AGAIN_SECONDS };
   return { kind: 'done', reason };
 }
 
@@ -99,25 +104,27 @@ function wordsOf({ bounce, failed, suppressed }: Report): string {
   return storable(said).replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
+/** @returns whether there is such a letter of ours */
 async function tellDelivery(
   { clock }: Deps,
   trx: Transaction<Database>,
   providerId: string,
   reason: Trouble,
   words: string,
-): Promise<void> {
+): Promise<boolean> {
   const delivery = await trx
     .selectFrom('delivery')
     .select(['id', 'site_id', 'ticket_id', 'recipient', 'letter', 'status', 'reason'])
     .where('provider_id', '=', providerId)
     .forUpdate()
     .executeTakeFirst();
+  if (!delivery) return false;
   // Told before: the provider tells until it is heard.
-  if (!delivery || delivery.reason === reason) return;
+  if (delivery.reason === reason) return true;
   // Who complains has got the letter.
   const status = reason === 'complained' ? delivery.status : 'failed';
   await trx.updateTable('delivery').set({ status, reason }).where('id', '=', delivery.id).execute();
-  if (delivery.ticket_id === null) return;
+  if (delivery.ticket_id === null) return true;
   await trx
     .insertInto('event')
     .values({
@@ -129,4 +136,5 @@ async function tellDelivery(
       at: clock(),
     })
     .execute();
+  return true;
 }

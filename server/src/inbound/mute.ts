@@ -2,13 +2,15 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import type { AddressedTicket, KeptMail } from './kept-mail.ts';
-import { type MailWords, wordsOf } from './words-of-mail.ts';
+import { bodyOf, type MailWords, wordsOf } from './words-of-mail.ts';
 
 /** From one mailbox on one ticket within a day. */
 const muteLimits = { likeAMachine: 3, atAll: 30 } as const;
 const DAY_MS = 86_400_000;
 /** Nobody reads a letter and answers it within this. */
 const AT_ONCE_MS = 60_000;
+/** To read a long mail again costs up to a second: what is not on the ticket is compared only where it is this short, as a machine's is. */
+const LONGEST_READ_AGAIN = 5_000;
 /** How far the provider's clock may be behind ours. */
 const CLOCKS_MS = 10_000;
 
@@ -25,19 +27,21 @@ export async function isMuted(
   if (mail.sender_key === null) return false;
   const earlier = await trx
     .selectFrom('inbound_mail')
-    .select(['received_at', 'text_body', 'html_body'])
-    .where('ticket_id', '=', ticket.id)
+    .leftJoin('message', 'message.id', 'inbound_mail.message_id')
+    .select(['received_at', 'text_body', 'html_body', 'message.body'])
+    .where('inbound_mail.ticket_id', '=', ticket.id)
     .where('sender_key', '=', mail.sender_key)
     // Who only claims to be somebody must not be able to silence them.
     .where('verdict', '=', mail.verdict)
     .where('received_at', '>', new Date(mail.received_at.getTime() - DAY_MS))
-    .where('id', '!=', mail.id)
-    .orderBy('id', 'desc')
+    .where('inbound_mail.id', '!=', mail.id)
+    .orderBy('inbound_mail.id', 'desc')
     .limit(muteLimits.atAll)
     .execute();
   if (earlier.length < muteLimits.likeAMachine) return false;
   if (earlier.length >= muteLimits.atAll) return true;
-  const isAlike = (other: (typeof earlier)[number]) => words.said !== '' && wordsOf(other).said === words.said;
+  const said = bodyOf(words.said);
+  const isAlike = (other: (typeof earlier)[number]) => said !== '' && (other.body ?? saidAgain(other)) === said;
   if (earlier.filter(isAlike).length >= muteLimits.likeAMachine) return true;
   const letters = await lettersTo(trx, mail.sender_key, ticket);
   const isAtOnce = ({ received_at: at }: { received_at: Date }) =>
@@ -45,6 +49,11 @@ export async function isMuted(
       (sentAt) => at >= new Date(sentAt.getTime() - CLOCKS_MS) && at.getTime() - sentAt.getTime() < AT_ONCE_MS,
     );
   return isAtOnce(mail) && earlier.filter(isAtOnce).length >= muteLimits.likeAMachine;
+}
+
+function saidAgain(mail: Pick<KeptMail, 'text_body' | 'html_body'>): string | null {
+  const length = (mail.text_body ?? '').length + (mail.html_body ?? '').length;
+  return length > LONGEST_READ_AGAIN ? null : bodyOf(wordsOf(mail).said);
 }
 
 async function lettersTo(trx: Transaction<Database>, mailboxKey: string, ticket: AddressedTicket): Promise<Date[]> {

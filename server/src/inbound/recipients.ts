@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { referenceOfReplyAddress } from '../mail/reply-address.ts';
@@ -24,9 +24,11 @@ export async function addressedTicket(
     return { kind: isMeant ? 'bad-reply-address' : 'no-reply-address' };
   }
   const ticket = await trx
-    .selectFrom('ticket')
-    .select(['id', 'site_id as siteId', 'requester_email_key as requesterKey'])
-    .where('reference', '=', reference)
+    .selectFrom('ticket as addressed')
+    // What was merged answers under its own number, in the place of the one that holds its words.
+    .innerJoin('ticket', (join) => join.on('ticket.id', '=', sql`coalesce(addressed.merged_into_id, addressed.id)`))
+    .select(['ticket.id', 'ticket.site_id as siteId', 'ticket.requester_email_key as requesterKey'])
+    .where('addressed.reference', '=', reference)
     .executeTakeFirst();
   return ticket ? { kind: 'ticket', ticket } : { kind: 'unknown-ticket' };
 }

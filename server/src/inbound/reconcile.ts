@@ -27,6 +27,9 @@ export async function reconcileReceived(deps: Deps): Promise<number> {
         const found = await mailroom.listMails(sweep.cursor);
         if (found.kind !== 'answer') {
           deps.log.warn({ reason: found.reason }, 'the list of received mails could not be read');
+          // The provider may have forgotten the mail after which to read on: the next turn begins anew.
+          if (found.kind === 'refused')
+            await own.updateTable('inbound_sweep').set({ began_at: null, cursor: null }).execute();
           return 0;
         }
         isMore = await takeIn(deps, own, sweep, found.answer);

@@ -7,7 +7,7 @@ import { addMessage } from '../tickets/add-message.ts';
 import { noteMail } from '../tickets/note-mail.ts';
 import { proveRequester } from '../tickets/prove-requester.ts';
 import { automaticReason } from './automatic-mail-signs.ts';
-import type { AddressedTicket, KeptMail } from './kept-mail.ts';
+import { type AddressedTicket, type KeptMail, mailKey } from './kept-mail.ts';
 import { isMuted, muteOnce } from './mute.ts';
 import { addressedTicket, siteOfMail } from './recipients.ts';
 import { strangerReason } from './stranger.ts';
@@ -112,7 +112,7 @@ async function append(
       siteId: ticket.siteId,
       ticketId: ticket.id,
       message: bodyOf(words.said),
-      idempotencyKey: `mail-${mail.id}`,
+      idempotencyKey: mailKey(mail),
       mail: { quoted: words.folded || null },
     },
   );

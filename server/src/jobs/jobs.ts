@@ -1,6 +1,8 @@
+import { IMPORT_BATCH, workImports } from '../articles/import-articles.ts';
 import type { Deps } from '../deps.ts';
 import { RECONCILE_PAGES, reconcileReceived } from '../inbound/reconcile.ts';
 import { INBOUND_BATCH, workInbound } from '../inbound/work-events.ts';
+import { ROLL_BATCH, rollVisits } from '../insights/roll-visits.ts';
 import { PLAN_BATCH, planDeliveries } from '../notifications/plan-deliveries.ts';
 import { SEND_BATCH, sendDue } from '../notifications/send-due.ts';
 import { measurePace, PACE_BATCH } from '../promises/measure-pace.ts';
@@ -26,5 +28,7 @@ export const jobs: Job[] = [
   { name: 'watch-promises', everyMs: 15_000, batch: WATCH_BATCH, run: watchPromises },
   { name: 'measure-pace', everyMs: 60_000, batch: PACE_BATCH, run: measurePace },
   { name: 'ask-follow-ups', everyMs: 60_000, batch: FOLLOW_UP_BATCH, run: askFollowUps },
+  { name: 'roll-visits', everyMs: 600_000, batch: ROLL_BATCH, run: rollVisits },
+  { name: 'work-imports', everyMs: 1_000, batch: IMPORT_BATCH, run: workImports },
   { name: 'purge', everyMs: 600_000, batch: PURGE_BATCH, run: purge },
 ];

@@ -1,3 +1,4 @@
+import { noteJobTurn } from '../db/job-turns.ts';
 import type { Deps } from '../deps.ts';
 import { type Job, jobs } from './jobs.ts';
 
@@ -28,6 +29,7 @@ async function runLoop(deps: Deps, job: Job, failing: Set<string>, signal: Abort
     try {
       done = await job.run(deps);
       failing.delete(job.name);
+      await noteJobTurn(deps.db, job.name, deps.clock());
     } catch (fault) {
       if (!failing.has(job.name)) {
         deps.log.error(
@@ -37,7 +39,8 @@ async function runLoop(deps: Deps, job: Job, failing: Set<string>, signal: Abort
       }
       failing.add(job.name);
     }
-    if (done < job.batch) await pause(job.everyMs * (0.9 + Math.random() / 5), signal);
+    // A stop during the turn would not be heard by a pause that only then begins.
+    if (done < job.batch && !signal.aborted) await pause(job.everyMs * (0.9 + Math.random() / 5), signal);
   }
 }
 

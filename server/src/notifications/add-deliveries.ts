@@ -20,6 +20,8 @@ export interface NewDelivery {
   detail?: Record<string, string>;
 }
 
+/** A statement has room for 65,535 values, and a full batch of events may tell many of the staff. */
+const MOST_IN_STATEMENT = 2_000;
 /** Letters that somebody sits and waits for. */
 const AWAITED: LetterName[] = ['access-link', 'invite', 'password-reset', 'test-letter'];
 
@@ -54,12 +56,13 @@ export async function addDeliveries(deps: Deps, trx: Kysely<Database>, letters: 
       created_at: at,
     };
   });
-  if (deliveries.length === 0) return;
-  await trx
-    .insertInto('delivery')
-    .values(deliveries)
-    .onConflict((conflict) => conflict.columns(['event_id', 'letter', 'recipient']).doNothing())
-    .execute();
+  for (let from = 0; from < deliveries.length; from += MOST_IN_STATEMENT) {
+    await trx
+      .insertInto('delivery')
+      .values(deliveries.slice(from, from + MOST_IN_STATEMENT))
+      .onConflict((conflict) => conflict.columns(['event_id', 'letter', 'recipient']).doNothing())
+      .execute();
+  }
 }
 
 /** What a person wrote leaves first, then what somebody waits for, then all else. */

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Config } from '../config.ts';
-import type { Database, SuppressionReason } from '../db/schema.ts';
+import type { Database, LetterName, SuppressionReason } from '../db/schema.ts';
 import { bareAddress } from '../mail/bare-address.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
-import { type Audience, lettersTo } from './audiences.ts';
+import { type Audience, audiences, lettersTo } from './audiences.ts';
 
 /** Where letters to us arrive: an automatic one would be answered by another automatic one. */
 export async function ownMailboxes(
@@ -18,11 +18,14 @@ export async function ownMailboxes(
   return { sender: mailboxKey(bareAddress(mailFrom)), inboxes: inboxes.map(mailboxKey) };
 }
 
-/** Says of letters, known together, why their mailbox gets no automatic mail of their site; null where it does. */
+/**
+ * Says of letters, known together, why their mailbox gets no automatic mail of their site; null where it does.
+ * Who did not open a ticket may still be of the staff, and hears of the work.
+ */
 export async function suppressionsOf(
   db: Kysely<Database>,
   letters: { recipient: string }[],
-): Promise<(letter: { siteId: number; recipient: string }) => SuppressionReason | null> {
+): Promise<(letter: { siteId: number; letter: LetterName; recipient: string }) => SuppressionReason | null> {
   const keys = [...new Set(letters.map(({ recipient }) => mailboxKey(recipient)))];
   if (keys.length === 0) return () => null;
   const rows = await db
@@ -31,9 +34,11 @@ export async function suppressionsOf(
     .where('mailbox_key', 'in', keys)
     .where('lifted_at', 'is', null)
     .execute();
-  return ({ siteId, recipient }) => {
+  return ({ siteId, letter, recipient }) => {
     const key = mailboxKey(recipient);
-    const found = rows.find((row) => row.mailbox_key === key && (row.site_id === null || row.site_id === siteId));
+    const found = rows
+      .filter((row) => row.mailbox_key === key && (row.site_id === null || row.site_id === siteId))
+      .find(({ reason }) => reason !== 'not-me' || audiences[letter] === 'requester');
     return found?.reason ?? null;
   };
 }

@@ -24,6 +24,9 @@ export interface DeskDelivery {
   answer: string | null;
 }
 
+/** Their links let in whoever has them: only where nothing leaves the machine are they read at the desk. */
+const KEYS_IN_HAND: LetterName[] = ['invite', 'password-reset'];
+
 /** A delivery with its letter, as far as that is kept: in the dev mailbox, or until its end is known. */
 export interface DeskLetter extends DeskDelivery {
   text: string | null;
@@ -91,11 +94,12 @@ function withReference<Row extends { reference: string | null }>(row: Row): Row 
  * @throws Refusal `not-found`, alike for an unknown one and a site that is not theirs
  */
 export async function deskLetter(deps: Deps, staffId: string, id: string): Promise<DeskLetter> {
+  const underWay = sql`case when letter <> all(${KEYS_IN_HAND}) then composed end`;
   const row = UUID.test(id)
     ? await deliveriesOf(deps, staffId)
         .select([
-          sql<string | null>`coalesce(text_body, composed ->> 'text')`.as('text'),
-          sql<string | null>`coalesce(html_body, composed ->> 'html')`.as('html'),
+          sql<string | null>`coalesce(text_body, ${underWay} ->> 'text')`.as('text'),
+          sql<string | null>`coalesce(html_body, ${underWay} ->> 'html')`.as('html'),
         ])
         .where('delivery.id', '=', id)
         .executeTakeFirst()

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { derivedToken } from '../ids.ts';
 
@@ -10,8 +11,10 @@ export function notMeUrl(config: Signing, deliveryId: string): string {
 
 /** Which delivery a `/not-me/:token` address was made for; null when we did not make it. */
 export function deliveryOfNotMe(config: Signing, token: string): string | null {
-  const [deliveryId = '', seal] = token.split('.');
-  return /^[0-9a-f-]{36}$/.test(deliveryId) && seal === sealOf(config, deliveryId) ? deliveryId : null;
+  const [deliveryId = '', seal = ''] = token.split('.');
+  const [given, ours] = [Buffer.from(seal), Buffer.from(sealOf(config, deliveryId))];
+  const isOurs = given.length === ours.length && timingSafeEqual(given, ours);
+  return isOurs && /^[0-9a-f-]{36}$/.test(deliveryId) ? deliveryId : null;
 }
 
 function sealOf({ secret }: Signing, deliveryId: string): string {

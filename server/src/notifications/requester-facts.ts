@@ -72,7 +72,7 @@ async function answersFor(deps: Deps, ticket: LetterTicket, event: LetterEvent):
 async function grantAccess({ db, clock }: Deps, ticketId: number, token: string): Promise<void> {
   await db
     .insertInto('ticket_access')
-    .values({ token_hash: hashToken(token), ticket_id: ticketId, created_at: clock() })
+    .values({ token_hash: hashToken(token), ticket_id: ticketId, created_at: clock(), is_by_mail: true })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

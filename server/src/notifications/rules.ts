@@ -13,7 +13,8 @@ const requester = (letter: LetterName): Rule => ({ letter, to: 'requester', isAu
 const staff = (letter: LetterName): Rule => ({ letter, to: 'staff', isAutomatic: true });
 
 export const rules: Record<EventKind, Rule[]> = {
-  opened: [requester('ticket-received'), staff('new-ticket')],
+  // Who was told in person needs no letter about it, unless they want one.
+  opened: [{ ...requester('ticket-received'), when: ({ letter }) => letter !== 'no' }, staff('new-ticket')],
   assigned: [staff('assigned')],
   'requester-replied': [staff('requester-replied')],
   'staff-replied': [{ ...requester('agent-replied'), isAutomatic: false }],
@@ -29,4 +30,9 @@ export const rules: Record<EventKind, Rule[]> = {
   'mail-muted': [],
   'letter-bounced': [],
   'not-me': [],
+  noted: [],
+  logged: [],
+  moved: [],
+  merged: [],
+  'merged-in': [],
 };

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { recordAudit } from '../db/record-audit.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
@@ -32,6 +33,7 @@ export async function saveLetterWords(
       .values({ site_id: siteId, letter, ...row })
       .onConflict((conflict) => conflict.columns(['site_id', 'letter']).doUpdateSet(row))
       .execute();
+    await recordAudit(trx, { siteId, staffId, action: 'letter-words-changed', detail: { letter } }, deps.clock());
   });
 }
 
@@ -48,6 +50,7 @@ export async function resetLetterWords(
     const lastAt = await lockWords(trx, staffId, siteId, letter);
     if (lastAt?.getTime() !== seenAt?.getTime()) throw changed();
     await trx.deleteFrom('letter_text').where('site_id', '=', siteId).where('letter', '=', letter).execute();
+    await recordAudit(trx, { siteId, staffId, action: 'letter-words-reset', detail: { letter } }, deps.clock());
   });
 }
 

@@ -3,7 +3,7 @@ import { holidaySchema, MOST_HOLIDAYS } from './holidays.ts';
 
 const MAX_PERIODS_A_DAY = 10;
 
-const timeZone = v.pipe(
+export const timeZoneSchema = v.pipe(
   v.string('Name a time zone such as Europe/Berlin.'),
   v.maxLength(64, 'This is not a time zone. Write one such as Europe/Berlin.'),
   v.check(isTimeZone, 'This is not a time zone. Write one such as Europe/Berlin.'),
@@ -30,7 +30,7 @@ const day = v.optional(
  * periods may overlap, and count once.
  */
 export const calendarSchema = v.strictObject({
-  timeZone,
+  timeZone: timeZoneSchema,
   weekly: v.strictObject({ '1': day, '2': day, '3': day, '4': day, '5': day, '6': day, '7': day }),
   holidays: v.pipe(
     v.array(holidaySchema),
@@ -38,7 +38,8 @@ export const calendarSchema = v.strictObject({
   ),
 });
 
-function isTimeZone(name: string): boolean {
+/** Whether a zone of this name is known. */
+export function isTimeZone(name: string): boolean {
   // Newer engines also take "+02:00", which knows nothing of summer time.
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
   try {

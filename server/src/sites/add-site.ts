@@ -1,4 +1,5 @@
 import type { Calendar, CategoryKind, Contact, Field, PromiseSettings, SiteMode } from '@helpslip/shared/contract';
+import { recordAudit } from '../db/record-audit.ts';
 import type { SitePolicies } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { randomToken } from '../ids.ts';
@@ -34,8 +35,12 @@ export interface NewSite {
   categories: NewCategory[];
 }
 
-/** Adds a site with its categories; all staff who are owners belong to it. @returns its id, or null when the key is taken */
-export function addSite({ db, clock }: Deps, site: NewSite): Promise<number | null> {
+/**
+ * Adds a site with its categories; all staff who are owners belong to it.
+ * @param staffId the owner who adds it; absent where no person does
+ * @returns its id, or null when the key is taken
+ */
+export function addSite({ db, clock }: Deps, site: NewSite, staffId?: string): Promise<number | null> {
   return db.transaction().execute(async (trx) => {
     const added = await trx
       .insertInto('site')
@@ -87,6 +92,10 @@ export function addSite({ db, clock }: Deps, site: NewSite): Promise<number | nu
           .where('role', '=', 'owner'),
       )
       .execute();
+    if (staffId) {
+      const { key, name } = site;
+      await recordAudit(trx, { siteId: added.id, staffId, action: 'site-added', detail: { key, name } }, clock());
+    }
     return added.id;
   });
 }

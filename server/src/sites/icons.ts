@@ -17,3 +17,6 @@ const icons: Record<string, string> = {
 /** The path of an icon by its name; undefined for none and for a name that is none, where visitors see a speech bubble. */
 export const iconPath = (name: string | null): string | undefined =>
   name !== null && Object.hasOwn(icons, name) ? icons[name] : undefined;
+
+/** The names to choose from. */
+export const iconNames: string[] = Object.keys(icons);

@@ -20,6 +20,7 @@ const SITE_COLUMNS = [
   'promise_settings',
   'contacts',
   'locales',
+  'allowed_origins',
   'identity_secret',
 ] as const;
 export type Site = Pick<Selectable<Database['site']>, (typeof SITE_COLUMNS)[number]>;
@@ -63,7 +64,7 @@ export async function siteOf({ db }: Deps, key: string): Promise<Site> {
 
 /** What a new ticket needs to know of its site and category. */
 export interface Reception {
-  site: Pick<Site, 'id' | 'calendar' | 'promise_settings' | 'identity_secret'>;
+  site: Pick<Site, 'id' | 'calendar' | 'promise_settings' | 'allowed_origins' | 'identity_secret'>;
   category: Pick<
     Category,
     'id' | 'kind' | 'thanks' | 'fields' | 'target_minutes' | 'target_business_days' | 'pace_minutes' | 'pace_replies'
@@ -76,7 +77,7 @@ interface ReceptionKeys {
 }
 
 const readReception = prepared<ReceptionKeys, Reception['site'] & { category: Reception['category'] }>`
-  select site.id, site.calendar, site.promise_settings, site.identity_secret,
+  select site.id, site.calendar, site.promise_settings, site.allowed_origins, site.identity_secret,
     case when category.id is not null
       then jsonb_build_object('id', category.id, 'kind', category.kind, 'thanks', category.thanks, 'fields', category.fields,
         'target_minutes', category.target_minutes, 'target_business_days', category.target_business_days,
@@ -129,7 +130,7 @@ export function publicConfig(
   const text = promiseText(site.promise_settings, isOpen);
   return {
     site: site.key,
-    name: site.name,
+    name: site.brand.shownName ?? site.name,
     mode: site.mode,
     brand: site.brand.color ? { color: site.brand.color } : {},
     categories: categories.map((category) => ({

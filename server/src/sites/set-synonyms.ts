@@ -1,6 +1,7 @@
 import { limits } from '@helpslip/shared/limits';
 import { filledLine } from '@helpslip/shared/text';
 import * as v from 'valibot';
+import { recordAudit } from '../db/record-audit.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 
@@ -30,20 +31,24 @@ export async function setSynonyms(
   siteId: number,
   synonyms: v.InferOutput<typeof synonymsSchema>,
 ): Promise<void> {
-  const { numUpdatedRows } = await db
-    .updateTable('site')
-    .set({ synonyms: JSON.stringify(synonyms), updated_at: clock() })
-    .where('id', '=', siteId)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('site_staff')
-          .innerJoin('staff', 'staff.id', 'site_staff.staff_id')
-          .select('site_staff.site_id')
-          .whereRef('site_staff.site_id', '=', 'site.id')
-          .where('staff.id', '=', staffId)
-          .where('staff.role', '=', 'owner'),
-      ),
-    )
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new Refusal('not-found', 'There is no site whose words you may change here.');
+  const at = clock();
+  await db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('site')
+      .set({ synonyms: JSON.stringify(synonyms), updated_at: at })
+      .where('id', '=', siteId)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('site_staff')
+            .innerJoin('staff', 'staff.id', 'site_staff.staff_id')
+            .select('site_staff.site_id')
+            .whereRef('site_staff.site_id', '=', 'site.id')
+            .where('staff.id', '=', staffId)
+            .where('staff.role', '=', 'owner'),
+        ),
+      )
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new Refusal('not-found', 'There is no site whose words you may change here.');
+    await recordAudit(trx, { siteId, staffId, action: 'synonyms-changed', detail: { groups: synonyms.length } }, at);
+  });
 }

@@ -1,5 +1,8 @@
 import { betterAuth } from 'better-auth';
+import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { browserWords } from './browser-words.ts';
+import { hasTwoStep } from './two-step.ts';
 
 export const passwordLength = { min: 10, max: 200 } as const;
 /** However busy somebody is at the desk, after this they sign in again. */
@@ -7,11 +10,19 @@ export const LONGEST_SESSION_SECONDS = 30 * 24 * 3600;
 
 const instants = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
+/**
+ * The cookie of a session at the desk. A __Host- cookie cannot be planted by a neighbouring subdomain; browsers want it
+ * on the whole host and over https.
+ */
+export function sessionCookie({ baseUrl }: Config): { name: string; path: string; isSecure: boolean } {
+  return baseUrl.startsWith('https:')
+    ? { name: '__Host-helpslip', path: '/', isSecure: true }
+    : { name: 'helpslip', path: '/admin', isSecure: false };
+}
+
 /** better-auth over our own tables. Only its server API is called: its routes are not served, and sign-up is closed. */
 function openAccounts({ db, config, clock }: Deps) {
-  const isSecure = config.baseUrl.startsWith('https:');
-  // A __Host- cookie cannot be planted by a neighbouring subdomain; browsers want it on the whole host and over https.
-  const cookie = isSecure ? { name: '__Host-helpslip', path: '/' } : { name: 'helpslip', path: '/admin' };
+  const cookie = sessionCookie(config);
   return betterAuth({
     appName: 'Helpslip',
     baseURL: config.baseUrl,
@@ -31,7 +42,10 @@ function openAccounts({ db, config, clock }: Deps) {
     user: {
       modelName: 'staff',
       fields: { emailVerified: 'email_verified', ...instants },
-      additionalFields: { role: { type: ['owner', 'agent'], required: true, input: false } },
+      additionalFields: {
+        role: { type: ['owner', 'agent'], required: true, input: false },
+        hasKeyShortcuts: { type: 'boolean', fieldName: 'has_key_shortcuts', required: false, input: false },
+      },
     },
     session: {
       modelName: 'staff_session',
@@ -41,6 +55,9 @@ function openAccounts({ db, config, clock }: Deps) {
         ipAddress: 'ip_address',
         userAgent: 'user_agent',
         ...instants,
+      },
+      additionalFields: {
+        awaitsCode: { type: 'boolean', fieldName: 'awaits_code', required: false, input: false },
       },
       expiresIn: LONGEST_SESSION_SECONDS,
       disableSessionRefresh: true,
@@ -63,7 +80,7 @@ function openAccounts({ db, config, clock }: Deps) {
     advanced: {
       cookiePrefix: 'helpslip',
       useSecureCookies: false,
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: isSecure, path: cookie.path },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: cookie.isSecure, path: cookie.path },
       cookies: { session_token: { name: cookie.name } },
       ipAddress: { disableIpTracking: true },
     },
@@ -71,7 +88,13 @@ function openAccounts({ db, config, clock }: Deps) {
       session: {
         create: {
           before: async (session) => ({
-            data: { ...session, userAgent: undefined, createdAt: clock(), updatedAt: clock() },
+            data: {
+              ...session,
+              userAgent: browserWords(session.userAgent ?? ''),
+              awaitsCode: await hasTwoStep(db, session.userId),
+              createdAt: clock(),
+              updatedAt: clock(),
+            },
           }),
         },
       },

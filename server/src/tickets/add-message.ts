@@ -20,7 +20,8 @@ interface Added extends Record<string, unknown> {
 }
 
 /**
- * Adds what the requester has to say. A ticket that waited for it, or was completed, goes back to the staff.
+ * Adds what the requester has to say. A ticket that waited for it, or was completed, goes back to the staff; on one that was merged it
+ * is said on the one that holds its words.
  * @throws Refusal `idempotency-key-reused`, `in-flight`
  */
 export async function addMessage(deps: Deps, addition: Addition): Promise<MessageReceipt> {
@@ -37,14 +38,15 @@ async function insertMessage({ db, clock }: Deps, claim: Claim, addition: Additi
 
 const insertAll = prepared<Addition & { claim: Claim; at: Date }, { result: Added }>`
   with free as (
-    select ${({ ticketId }) => ticketId}::bigint as ticket_id, ${({ at }) => at}::timestamptz as at
-    where pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => lockName(claim)}::text, 0))
+    select coalesce(merged_into_id, id) as ticket_id, ${({ at }) => at}::timestamptz as at
+    from ticket where id = ${({ ticketId }) => ticketId}::bigint
+      and pg_try_advisory_xact_lock(hashtextextended(${({ claim }) => lockName(claim)}::text, 0))
       and not exists (select 1 from idempotency where site_id = ${({ siteId }) => siteId}::bigint
         and scope = ${({ claim }) => claim.scope}::text and key = ${({ claim }) => claim.key}::text)
   ), touched as (
     update ticket set updated_at = greatest(updated_at + interval '1 millisecond', free.at), completed_at = null,
       status = case when assignee_id is null then 'queued' else 'assigned' end
-    from free where ticket.id = free.ticket_id
+    from free where ticket.id = free.ticket_id and ticket.merged_into_id is null
     returning ticket.id, ticket.site_id, ticket.status, free.at
   ), said as (
     insert into message (ticket_id, author, body, at, via, quoted)

@@ -21,10 +21,11 @@ export function askFollowUps({ db, clock }: Deps): Promise<number> {
       with due as (
         select distinct on (ticket.site_id, requester_email_key) ticket.id
         from ticket join site on site.id = ticket.site_id join category on category.id = ticket.category_id
-        where ticket.status = 'completed'
+        where ticket.status = 'completed' and merged_into_id is null
           and completed_at <= ${now}::timestamptz - site.follow_up_days * interval '24 hours'
           and completed_at > ${now}::timestamptz - (site.follow_up_days + ${STALE_DAYS}::int) * interval '24 hours'
           and (follow_up_at is null or follow_up_at < completed_at)
+          and (outcome_at is null or outcome_at < completed_at)
           and category.kind <> 'feedback' and answered_at is not null
           and not exists (
             select from ticket other

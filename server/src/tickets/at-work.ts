@@ -16,10 +16,15 @@ export interface TicketAtWork {
   assignedAt: Date | null;
 }
 
+/** A fact of what staff did on a ticket, for `event`. */
+export function staffFact({ id, siteId }: TicketAtWork, staffId: string, at: Date) {
+  return { site_id: siteId, ticket_id: id, actor: 'staff', staff_id: staffId, at } as const;
+}
+
 /**
  * Locks a ticket for a change by one of its site's staff.
  * @param reference as stored
- * @throws Refusal `not-found`, alike for an unknown reference and a site that is not theirs
+ * @throws Refusal `not-found`, alike for an unknown reference and a site that is not theirs; `conflict` for one that was merged
  */
 export async function ticketAtWork(
   trx: Transaction<Database>,
@@ -39,14 +44,23 @@ export async function ticketAtWork(
       'promised_at as promisedAt',
       'promise_kept as promiseKept',
       'assigned_at as assignedAt',
+      'merged_into_id as mergedIntoId',
     ])
     .where('reference', '=', reference)
     .where('site_staff.staff_id', '=', staffId)
     .forUpdate('ticket')
     .executeTakeFirst();
   if (!ticket) throw new Refusal('not-found', 'There is no ticket with this number on a site of yours.');
-  return ticket;
+  const { mergedIntoId, ...atWork } = ticket;
+  if (mergedIntoId !== null) throw merged();
+  return atWork;
 }
+
+const merged = () =>
+  new Refusal(
+    'conflict',
+    'Somebody has merged this ticket into the one you see now. Nothing of yours was saved yet: look, then decide.',
+  );
 
 /** Whether a ticket changed since somebody looked. @param seenAt when it had last changed, as they saw it; without it nobody looked */
 export function isStale(ticket: TicketAtWork, seenAt: Date | undefined): boolean {

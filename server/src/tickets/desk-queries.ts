@@ -2,10 +2,10 @@ import type { Field, FieldValues, PromiseSettings, TicketStatus } from '@helpsli
 import type { Feedback } from '@helpslip/shared/feedback';
 import { formatReference } from '@helpslip/shared/reference';
 import { sql } from 'kysely';
-import type { EventKind } from '../db/schema.ts';
+import type { EventKind, MessageWay } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
-import { filledFields } from './queries.ts';
+import { filledFields, heldBy } from './queries.ts';
 
 /** A ticket as its site's staff see it, without the conversation. */
 export interface DeskTicket {
@@ -47,7 +47,7 @@ export interface DeskTicket {
 }
 
 /**
- * One ticket, for one of its site's staff.
+ * One ticket, for one of its site's staff; of one that was merged, the one that holds its words.
  * @param reference as stored
  * @throws Refusal `not-found`, alike for an unknown reference and a site that is not theirs
  */
@@ -94,7 +94,7 @@ export async function deskTicket({ db }: Deps, staffId: string, reference: strin
       'answered_at as answeredAt',
       'completed_at as completedAt',
     ])
-    .where('reference', '=', reference)
+    .where('ticket.id', '=', heldBy(reference))
     .where('site_staff.staff_id', '=', staffId)
     .executeTakeFirst();
   if (!row) throw new Refusal('not-found', 'There is no ticket with this number on a site of yours.');
@@ -120,22 +120,27 @@ export interface TimelineEntry {
   /** Who got the ticket, of an `assigned` one; null for nobody. */
   assigneeName: string | null;
   detail: Record<string, string>;
+  /** What was said, where something was. */
+  messageId: number | null;
   body: string | null;
   /** How it was said; null where nothing was. */
-  via: 'web' | 'mail' | null;
+  via: MessageWay | null;
   /** What a mail quoted and signed, folded away. */
   quoted: string | null;
   /** The mail that it came by. */
   mailId: number | null;
+  /** Where it was first: a ticket that was merged into this one. */
+  mergedFrom: { reference: string; subject: string } | null;
   at: Date;
 }
 
 const LONGEST_TIMELINE = 500;
 
-/** The history of a ticket that the caller may see, oldest first; of a very long one its last 500 entries. */
+/** The history of a ticket that the caller may see, with those merged into it, oldest first; of a very long one its last 500 entries. */
 export async function timeline({ db }: Deps, ticketId: number): Promise<TimelineEntry[]> {
   const newestFirst = await db
     .selectFrom('event')
+    .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
     .leftJoin('message', 'message.id', 'event.message_id')
     .leftJoin('inbound_mail', 'inbound_mail.message_id', 'message.id')
     .leftJoin('staff', 'staff.id', 'event.staff_id')
@@ -147,23 +152,37 @@ export async function timeline({ db }: Deps, ticketId: number): Promise<Timeline
       'staff.name as staffName',
       'assignee.name as assigneeName',
       'event.detail',
+      'event.message_id as messageId',
       'message.body',
       'message.via',
       'message.quoted',
       'inbound_mail.id as mailId',
       'event.at',
+      'ticket.merged_into_id',
+      'ticket.reference',
+      'ticket.subject',
     ])
-    .where('event.ticket_id', '=', ticketId)
+    .where(
+      'event.ticket_id',
+      'in',
+      sql<number>`(select id from ticket where id = ${ticketId} or merged_into_id = ${ticketId})`,
+    )
+    .where('event.kind', '!=', 'merged')
     .orderBy('event.id', 'desc')
     .limit(LONGEST_TIMELINE)
     .execute();
-  return newestFirst.reverse();
+  return newestFirst.reverse().map(({ merged_into_id: mergedIntoId, reference, subject, ...entry }) => ({
+    ...entry,
+    mergedFrom: mergedIntoId === null ? null : { reference: formatReference(reference), subject },
+  }));
 }
 
 export interface OtherTicket {
   reference: string;
   subject: string;
   status: TicketStatus;
+  siteId: number;
+  siteName: string;
   openedAt: Date;
 }
 
@@ -176,14 +195,57 @@ export async function otherTickets(
   const rows = await db
     .selectFrom('ticket')
     .innerJoin('site_staff', 'site_staff.site_id', 'ticket.site_id')
-    .select(['reference', 'subject', 'status', 'opened_at as openedAt'])
+    .innerJoin('site', 'site.id', 'ticket.site_id')
+    .select([
+      'reference',
+      'subject',
+      'status',
+      'ticket.site_id as siteId',
+      'site.name as siteName',
+      'opened_at as openedAt',
+    ])
     .where('staff_id', '=', staffId)
     .where('requester_email_key', '=', requesterEmailKey)
     .where('ticket.id', '!=', id)
+    .where('merged_into_id', 'is', null)
     .orderBy('ticket.id', 'desc')
     .limit(10)
     .execute();
   return rows.map((row) => ({ ...row, reference: formatReference(row.reference) }));
+}
+
+/** What came along with a ticket that was merged into another. */
+export interface MergedTicket {
+  reference: string;
+  subject: string;
+  categoryName: string;
+  fields: { label: string; value: string }[];
+  page: string | null;
+  visitId: string | null;
+}
+
+/** The tickets that were merged into one that the caller may see. */
+export async function mergedTickets({ db }: Deps, ticketId: number): Promise<MergedTicket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('category', 'category.id', 'ticket.category_id')
+    .select([
+      'reference',
+      'subject',
+      'category.name as categoryName',
+      'ticket.fields as values',
+      'page',
+      'visit_id as visitId',
+    ])
+    .select('category.fields as asked')
+    .where('merged_into_id', '=', ticketId)
+    .orderBy('ticket.id')
+    .execute();
+  return rows.map(({ asked, values, ...row }) => ({
+    ...row,
+    reference: formatReference(row.reference),
+    fields: fieldsShown(asked, values),
+  }));
 }
 
 /** Who can have a ticket of this site. */

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { derivedToken, hashOf, hashToken } from '../ids.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
 import { type Claim, earlierResult, lockName, once } from './once.ts';
+import { ticketWords } from './ticket-words.ts';
 
 const SCOPE = 'ticket';
 
@@ -127,10 +128,11 @@ const insertAll = prepared<Insertion[], { reference: string }>`
       ${each(({ isProven, at }) => (isProven ? at : null))}::timestamptz[], ${each(({ promise }) => promise?.by ?? null)}::timestamptz[],
       ${each(({ promise }) => promise?.atRiskAt ?? null)}::timestamptz[], ${each(({ promise }) => promise?.isInHours ?? null)}::boolean[],
       ${each(({ promise }) => promise?.replies ?? null)}::integer[], ${each(({ feedback }) => feedback ?? null)}::text[],
-      ${each(({ tokenHash }) => tokenHash)}::bytea[], ${each(({ ticket }) => ticket.message)}::text[]
+      ${each(({ tokenHash }) => tokenHash)}::bytea[], ${each(({ ticket }) => ticket.message)}::text[],
+      ${each(({ opened, ticket }) => wordsOf(opened.reference, ticket))}::text[]
     ) as asked (site_id, key, lock_name, request_hash, result, at, category_id, reference, subject, fields, context, page, locale,
       time_zone, visit_id, requester_name, requester_email, requester_email_key, requester_proven_at, promised_at,
-      at_risk_at, opened_in_hours, promise_replies, feedback, token_hash, message)
+      at_risk_at, opened_in_hours, promise_replies, feedback, token_hash, message, words)
   ), claimed as (
     insert into idempotency (site_id, scope, key, request_hash, result, created_at)
     select site_id, ${() => SCOPE}::text, key, request_hash, result, at from asked
@@ -149,6 +151,11 @@ const insertAll = prepared<Insertion[], { reference: string }>`
   ), granted as (
     insert into ticket_access (token_hash, ticket_id, created_at)
     select token_hash, id, opened_at from opened join asked using (reference)
+  ), worded as (
+    insert into ticket_words (ticket_id, site_id, words)
+    select opened.id, opened.site_id,
+      array_to_tsvector(string_to_array(words, ' ')) || strip(to_tsvector(search_language::regconfig, words))
+    from opened join asked using (reference) join site on site.id = opened.site_id
   ), said as (
     insert into message (ticket_id, author, body, at)
     select id, 'requester', message, opened_at from opened join asked using (reference)
@@ -159,6 +166,10 @@ const insertAll = prepared<Insertion[], { reference: string }>`
     from opened join said on said.ticket_id = opened.id
   )
   select reference from opened`;
+
+function wordsOf(reference: string, { subject, message, requester: { name, email } }: NewTicket): string {
+  return ticketWords({ reference, subject, name, email, message });
+}
 
 /** What follows the path may hold secrets of the page: it is never kept, whatever the widget sent. */
 function pageWithoutQuery(page: string | undefined): string | null {

@@ -2,12 +2,20 @@ import type { Field, FieldValues, MessageView, TicketState, TicketView } from '@
 import { type FieldValue, isFieldShown } from '@helpslip/shared/fields';
 import { promiseText } from '@helpslip/shared/promise-text';
 import { formatReference } from '@helpslip/shared/reference';
+import { sql } from 'kysely';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { hashToken } from '../ids.ts';
 import { PROMISE_COLUMNS, type PromiseRow, promiseView } from './promise-view.ts';
 
 const unknownTicket = () => new Refusal('not-found', 'There is no request with this number. Check it for a slip.');
+
+/** The id of the ticket that a reference leads to: its own, or the one that it was merged into. */
+export const heldBy = (reference: string) =>
+  sql<number>`(select coalesce(merged_into_id, id) from ticket where reference = ${reference})`;
+
+/** A letter that was on its way while its ticket was merged brings a token of that ticket. */
+const HOLDER_OF_GRANTED = sql<number>`coalesce(granted.merged_into_id, granted.id)`;
 
 /**
  * What anyone with a reference may see: status, promise, and when it last changed.
@@ -18,7 +26,7 @@ export async function ticketState({ db, clock }: Deps, reference: string): Promi
   const row = await db
     .selectFrom('ticket')
     .select(['reference', 'status', 'opened_at', 'updated_at', ...PROMISE_COLUMNS])
-    .where('reference', '=', reference)
+    .where('id', '=', heldBy(reference))
     .executeTakeFirst();
   if (!row) throw unknownTicket();
   return stateOf(row, clock());
@@ -35,9 +43,10 @@ export async function ticketWithAccess(
 ): Promise<{ id: number; siteId: number }> {
   const row = await db
     .selectFrom('ticket')
-    .innerJoin('ticket_access', 'ticket_access.ticket_id', 'ticket.id')
+    .innerJoin('ticket as granted', (join) => join.on(HOLDER_OF_GRANTED, '=', sql.ref('ticket.id')))
+    .innerJoin('ticket_access', 'ticket_access.ticket_id', 'granted.id')
     .select(['ticket.id', 'ticket.site_id as siteId'])
-    .where('ticket.reference', '=', reference)
+    .where('ticket.id', '=', heldBy(reference))
     .where('token_hash', '=', hashToken(token))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();

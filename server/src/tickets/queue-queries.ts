@@ -1,24 +1,14 @@
 import type { TicketStatus } from '@helpslip/shared/contract';
 import type { Feedback } from '@helpslip/shared/feedback';
 import { formatReference } from '@helpslip/shared/reference';
-import { type SelectQueryBuilder, sql } from 'kysely';
-import type { Database } from '../db/schema.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Deps } from '../deps.ts';
+import { NOBODY, type QueueFilter, statusesShown } from './queue-filter.ts';
+import { type Cursor, type Place, placeIn } from './queue-place.ts';
+import { wordsQuery } from './ticket-words.ts';
+import { fewByWords, hasWords } from './words-found.ts';
 
 const QUEUE_PAGE = 50;
-
-/** `open` is what staff have to do something about: queued and assigned. */
-export type QueueView = 'open' | TicketStatus | 'all';
-
-export interface QueueFilter {
-  view: QueueView;
-  /** Public key of one site. */
-  site?: string | undefined;
-  /** Key of one category; sites that use the same key share it. */
-  category?: string | undefined;
-  /** Where the page before ended, as it said itself. */
-  after?: string | undefined;
-}
 
 export interface QueueRow {
   reference: string;
@@ -35,117 +25,111 @@ export interface QueueRow {
   atRiskAt: Date | null;
   promiseKept: boolean | null;
   openedAt: Date;
+  updatedAt: Date;
   timeZone: string;
 }
 
-type Scoped = SelectQueryBuilder<Database, 'ticket' | 'site_staff' | 'site' | 'category', object>;
+export interface QueuePage {
+  rows: QueueRow[];
+  /** What to ask for `before` and `after`; null where there is nothing. */
+  previous: string | null;
+  next: string | null;
+}
+
+type Found = QueueRow & { id: number };
 
 /**
- * One page of the queue of a member of staff: what is promised soonest comes first; of completed and of all, the newest.
- * @returns at most `QUEUE_PAGE` rows, and `next` to ask for those after them, or null at the end
+ * One page of the queue of a member of staff, at most `QUEUE_PAGE` rows.
+ * @param languages those of the person's sites, for the search
  */
 export async function queuePage(
-  deps: Deps,
+  { db, clock }: Deps,
   staffId: string,
   filter: QueueFilter,
-): Promise<{ rows: QueueRow[]; next: string | null }> {
-  const isByPromise = filter.view !== 'completed' && filter.view !== 'all';
-  const scoped = filtered(ticketsOf(deps, staffId), filter);
-  const placed = isByPromise ? afterPromise(scoped, filter.after) : afterNewest(scoped, filter.after);
-  const found = await placed
-    .leftJoin('staff', 'staff.id', 'ticket.assignee_id')
-    .select([
-      'ticket.id',
-      'reference',
-      'subject',
-      'ticket.status',
-      'requester_name as requesterName',
-      'requester_email as requesterEmail',
-      'site.name as siteName',
-      'category.name as categoryName',
-      'staff.name as assigneeName',
-      'promised_at as promisedAt',
-      'answered_at as answeredAt',
-      'feedback',
-      'at_risk_at as atRiskAt',
-      'promise_kept as promiseKept',
-      'opened_at as openedAt',
-      sql<string>`site.calendar ->> 'timeZone'`.as('timeZone'),
-    ])
-    .limit(QUEUE_PAGE + 1)
-    .execute();
-  const page = found.slice(0, QUEUE_PAGE);
-  const last = found.length > QUEUE_PAGE ? page.at(-1) : undefined;
-  const next = last ? `${isByPromise ? (last.promisedAt?.getTime() ?? 'never') : 'newest'}.${last.id}` : null;
-  return { rows: page.map(({ id: _, ...row }) => ({ ...row, reference: formatReference(row.reference) })), next };
+  languages: string[],
+): Promise<QueuePage> {
+  const place = placeIn(filter);
+  const words = filter.search === undefined ? undefined : wordsQuery(filter.search, languages);
+  if (words === null) return { rows: [], previous: null, next: null };
+  const conditions = conditionsOf(filter, staffId, clock());
+  const few = words && (await fewByWords(db, staffId, words, filter.site));
+  if (words && !few) conditions.push(hasWords(words));
+  const ids = few ? idsAmong(few, filter, conditions, place) : idsByOrder(filter, conditions, place);
+  const { rows: found } = await sql<Found>`
+    with scope as (
+      select site.id as site_id ${filter.category === undefined ? sql`` : sql`, category.id as category_id`}
+      from site_staff join site on site.id = site_staff.site_id
+      ${filter.category === undefined ? sql`` : sql`join category on category.site_id = site.id and category.key = ${filter.category}`}
+      where site_staff.staff_id = ${staffId} ${filter.site === undefined ? sql`` : sql`and site.key = ${filter.site}`}
+    ), page as materialized (${ids})
+    select ticket.id, reference, subject, ticket.status, requester_name as "requesterName", requester_email as "requesterEmail",
+      site.name as "siteName", category.name as "categoryName", staff.name as "assigneeName", promised_at as "promisedAt",
+      answered_at as "answeredAt", feedback, at_risk_at as "atRiskAt", promise_kept as "promiseKept", opened_at as "openedAt",
+      ticket.updated_at as "updatedAt", site.calendar ->> 'timeZone' as "timeZone"
+    from page
+    join ticket on ticket.id = page.id
+    join site on site.id = ticket.site_id
+    join category on category.id = ticket.category_id
+    left join staff on staff.id = ticket.assignee_id
+    order by ${place.order}`.execute(db);
+  return pageOf(found, place);
 }
 
-/** Every read of the queue starts here: the tickets of the sites that the person works for. */
-function ticketsOf({ db }: Deps, staffId: string): Scoped {
-  return db
-    .selectFrom('ticket')
-    .innerJoin('site_staff', 'site_staff.site_id', 'ticket.site_id')
-    .innerJoin('site', 'site.id', 'ticket.site_id')
-    .innerJoin('category', 'category.id', 'ticket.category_id')
-    .where('site_staff.staff_id', '=', staffId);
+/** What a ticket must be, apart from its site, category and status. */
+function conditionsOf({ view, assignee }: QueueFilter, staffId: string, now: Date): RawBuilder<unknown>[] {
+  const whose = view === 'mine' ? staffId : view === 'unassigned' ? NOBODY : assignee;
+  return [
+    sql`ticket.merged_into_id is null`,
+    ...(whose === NOBODY ? [sql`ticket.assignee_id is null`] : []),
+    ...(whose !== undefined && whose !== NOBODY ? [sql`ticket.assignee_id = ${whose}`] : []),
+    ...(view === 'feedback' ? [sql`ticket.feedback is not null`] : []),
+    ...(view === 'at-risk' ? [sql`ticket.answered_at is null and ticket.at_risk_at <= ${now}`] : []),
+  ];
 }
 
-function filtered(query: Scoped, { view, site, category }: QueueFilter): Scoped {
-  const statuses: TicketStatus[] = view === 'open' ? ['queued', 'assigned'] : view === 'all' ? [] : [view];
-  let narrowed = statuses.length > 0 ? query.where('ticket.status', 'in', statuses) : query;
-  if (site !== undefined) narrowed = narrowed.where('site.key', '=', site);
-  if (category !== undefined) narrowed = narrowed.where('category.key', '=', category);
-  return narrowed;
+const all = (conditions: RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
+
+/** The first of each site and status by the order's own index, then the first of those: it costs the same however many there are. */
+function idsByOrder(filter: QueueFilter, conditions: RawBuilder<unknown>[], place: Place): RawBuilder<unknown> {
+  const home =
+    filter.category === undefined ? sql`ticket.site_id = scope.site_id` : sql`ticket.category_id = scope.category_id`;
+  return sql`
+    select found.id from scope
+    cross join unnest(${statusesShown(filter)}::text[]) as standing (status)
+    cross join lateral (
+      select ticket.id, ticket.promised_at from ticket
+      where ${all([home, sql`ticket.status = standing.status`, ...conditions, ...place.conditions])}
+      order by ${place.order} limit ${QUEUE_PAGE + 1}
+    ) as found
+    order by ${place.orderOfFound} limit ${QUEUE_PAGE + 1}`;
 }
 
-const promisedOrNever = sql`coalesce(ticket.promised_at, 'infinity')`;
-
-function afterPromise(query: Scoped, after: string | undefined): Scoped {
-  const sorted = query.orderBy(promisedOrNever).orderBy('ticket.id');
-  const [, at, id] = /^(\d{1,14}|never)\.(\d{1,15})$/.exec(after ?? '') ?? [];
-  if (at === undefined || id === undefined) return sorted;
-  const instant = at === 'never' ? sql`'infinity'::timestamptz` : sql`${new Date(Number(at))}::timestamptz`;
-  return sorted.where(sql<boolean>`(${promisedOrNever}, ticket.id) > (${instant}, ${Number(id)}::bigint)`);
+/** Of few tickets that are known already. */
+function idsAmong(
+  ids: number[],
+  filter: QueueFilter,
+  conditions: RawBuilder<unknown>[],
+  place: Place,
+): RawBuilder<unknown> {
+  const home =
+    filter.category === undefined
+      ? sql`ticket.site_id in (select site_id from scope)`
+      : sql`ticket.category_id in (select category_id from scope)`;
+  const among = [sql`ticket.id = any(${ids}::bigint[])`, home, sql`ticket.status = any(${statusesShown(filter)})`];
+  return sql`
+    select ticket.id from ticket where ${all([...among, ...conditions, ...place.conditions])}
+    order by ${place.order} limit ${QUEUE_PAGE + 1}`;
 }
 
-function afterNewest(query: Scoped, after: string | undefined): Scoped {
-  const sorted = query.orderBy('ticket.id', 'desc');
-  const [, id] = /^newest\.(\d{1,15})$/.exec(after ?? '') ?? [];
-  return id === undefined ? sorted : sorted.where('ticket.id', '<', Number(id));
-}
-
-/** How many tickets of each status that is not completed the person's sites have. */
-export async function openCounts(deps: Deps, staffId: string, site?: string): Promise<Map<TicketStatus, number>> {
-  const rows = await filtered(ticketsOf(deps, staffId), { view: 'all', site })
-    .where('ticket.status', '!=', 'completed')
-    .select(['ticket.status', (count) => count.fn.countAll<number>().as('tickets')])
-    .groupBy('ticket.status')
-    .execute();
-  return new Map(rows.map(({ status, tickets }) => [status, tickets]));
-}
-
-/** What the queue can be narrowed to: the person's sites, and the categories of one of them or of all. */
-export async function queueChoices(
-  { db }: Deps,
-  staffId: string,
-  site?: string,
-): Promise<{ sites: { key: string; name: string }[]; categories: { key: string; name: string }[] }> {
-  const sites = await db
-    .selectFrom('site')
-    .innerJoin('site_staff', 'site_staff.site_id', 'site.id')
-    .select(['site.id', 'key', 'name'])
-    .where('staff_id', '=', staffId)
-    .orderBy('name')
-    .execute();
-  const ids = sites.filter(({ key }) => site === undefined || key === site).map(({ id }) => id);
-  if (ids.length === 0) return { sites, categories: [] };
-  const categories = await db
-    .selectFrom('category')
-    .select(['key', (name) => name.fn.min('name').as('name')])
-    .where('site_id', 'in', ids)
-    .groupBy('key')
-    .orderBy(sql`min(position)`)
-    .orderBy('key')
-    .execute();
-  return { sites, categories };
+function pageOf(found: Found[], { isBackwards, isInside }: Place): QueuePage {
+  const hasMore = found.length > QUEUE_PAGE;
+  const kept = found.slice(0, QUEUE_PAGE);
+  if (isBackwards) kept.reverse();
+  const cursorOf = (row: Found | undefined): Cursor | null =>
+    row ? `${row.promisedAt?.getTime() ?? 'never'}.${row.id}` : null;
+  return {
+    rows: kept.map(({ id: _, ...row }) => ({ ...row, reference: formatReference(row.reference) })),
+    previous: (isBackwards ? hasMore : isInside) ? cursorOf(kept[0]) : null,
+    next: isBackwards || hasMore ? cursorOf(kept.at(-1)) : null,
+  };
 }

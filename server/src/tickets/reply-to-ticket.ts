@@ -1,7 +1,8 @@
-import type { Transaction } from 'kysely';
-import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
-import { changedAt, isStale, stale, type TicketAtWork, ticketAtWork } from './at-work.ts';
+import { changedAt, isStale, staffFact, stale, ticketAtWork } from './at-work.ts';
+import { dropDraft } from './drafts.ts';
+import { isKeptAt } from './is-kept-at.ts';
+import { isSaidAlready } from './said-already.ts';
 
 export interface Reply {
   message: string;
@@ -21,7 +22,7 @@ export async function replyToTicket(deps: Deps, staffId: string, reference: stri
   await deps.db.transaction().execute(async (trx) => {
     const ticket = await ticketAtWork(trx, staffId, reference);
     if (isStale(ticket, reply.seenAt)) {
-      if (await isSaidAlready(trx, ticket, staffId, reply)) return;
+      if (await isSaidAlready(trx, ticket, staffId, { body: reply.message, seenAt: reply.seenAt })) return;
       throw stale();
     }
     const at = changedAt(ticket, deps.clock());
@@ -30,6 +31,7 @@ export async function replyToTicket(deps: Deps, staffId: string, reference: stri
       .values({ ticket_id: ticket.id, author: 'staff', staff_id: staffId, body: reply.message, at })
       .returning('id')
       .executeTakeFirstOrThrow();
+    await dropDraft(trx, staffId, ticket.id);
     await trx
       .updateTable('ticket')
       .set({
@@ -43,7 +45,7 @@ export async function replyToTicket(deps: Deps, staffId: string, reference: stri
       })
       .where('id', '=', ticket.id)
       .execute();
-    const fact = { site_id: ticket.siteId, ticket_id: ticket.id, actor: 'staff', staff_id: staffId, at } as const;
+    const fact = staffFact(ticket, staffId, at);
     if (ticket.assigneeId === null) {
       const detail = JSON.stringify({ to: staffId });
       await trx
@@ -65,26 +67,4 @@ export async function replyToTicket(deps: Deps, staffId: string, reference: stri
         .execute();
     }
   });
-}
-
-/** Only the first reply of a person decides; what was promised nothing can be neither kept nor broken. */
-function isKeptAt({ answeredAt, promisedAt }: TicketAtWork, at: Date): boolean | null {
-  return answeredAt === null && promisedAt !== null ? at <= promisedAt : null;
-}
-
-/** A double click sends the form again after its first copy has changed the ticket. */
-async function isSaidAlready(
-  trx: Transaction<Database>,
-  ticket: TicketAtWork,
-  staffId: string,
-  { message, seenAt }: Reply,
-): Promise<boolean> {
-  const last = await trx
-    .selectFrom('message')
-    .select(['staff_id', 'body', 'at'])
-    .where('ticket_id', '=', ticket.id)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last?.staff_id === staffId && last.body === message && last.at > (seenAt ?? last.at);
 }

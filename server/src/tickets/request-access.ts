@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Deps } from '../deps.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
+import { heldBy } from './queries.ts';
 
 /**
  * Has a fresh access link mailed when the address is the ticket's own. Says nothing of whether it was.
@@ -9,7 +10,7 @@ import { mailboxKey } from '../mail/mailbox-key.ts';
 export async function requestAccess(deps: Deps, reference: string, email: string): Promise<void> {
   await tellRequested(
     deps,
-    sql`select site_id, id from ticket where reference = ${reference} and requester_email_key = ${mailboxKey(email)}`,
+    sql`select site_id, id from ticket where id = ${heldBy(reference)} and requester_email_key = ${mailboxKey(email)}`,
   );
 }
 
@@ -22,7 +23,7 @@ export async function requestLatestAccess(deps: Deps, email: string, siteKey: st
   await tellRequested(
     deps,
     sql`select ticket.site_id, ticket.id from ticket join site on site.id = ticket.site_id
-      where requester_email_key = ${mailboxKey(email)} and (${siteKey}::text is null or site.key = ${siteKey})
+      where requester_email_key = ${mailboxKey(email)} and merged_into_id is null and (${siteKey}::text is null or site.key = ${siteKey})
       order by ticket.updated_at desc, ticket.id desc limit 1`,
   );
 }

@@ -7,7 +7,10 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded(?:\s*;\s*charset\s*=\s*"?
 const FORM_BYTES = 128 * 1024;
 const MOST_FIELDS = 100;
 
+const FILES_TYPE = /^multipart\/form-data\s*;\s*boundary=/i;
+
 const read = new WeakMap<Request, Promise<Map<string, string>>>();
+const filesOf = new WeakMap<Request, File[]>();
 
 /**
  * The fields of a form post, as typed. May be asked for again: the body is read once.
@@ -19,7 +22,15 @@ export function formFields(c: WebContext): Promise<Map<string, string>> {
   return fields;
 }
 
+/** The files that came with a form, on a route that takes such; those left empty fall away. */
+export async function formFiles(c: WebContext): Promise<File[]> {
+  await formFields(c);
+  return filesOf.get(c.req.raw) ?? [];
+}
+
 async function readFields(c: WebContext): Promise<Map<string, string>> {
+  const fileBytes = c.get('fileBytes');
+  if (fileBytes !== undefined && FILES_TYPE.test(c.req.header('Content-Type') ?? '')) return readParts(c, fileBytes);
   if (!FORM_TYPE.test(c.req.header('Content-Type') ?? '')) {
     throw new Refusal('unsupported-type', 'This address takes a form.');
   }
@@ -45,4 +56,25 @@ function plainText(encoded: string): string {
   } catch {
     throw new Refusal('malformed', 'The form is not valid UTF-8.');
   }
+}
+
+async function readParts(c: WebContext, fileBytes: number): Promise<Map<string, string>> {
+  const bytes = await readBytes(c, fileBytes);
+  const headers = { 'Content-Type': c.req.header('Content-Type') ?? '' };
+  const parts = await new Response(Buffer.from(bytes), { headers }).formData().catch(() => {
+    throw new Refusal('malformed', 'The form is not encoded as browsers do it.');
+  });
+  const fields = new Map<string, string>();
+  const files: File[] = [];
+  for (const [name, value] of parts) {
+    if (typeof value !== 'string') {
+      if (value.size > 0) files.push(value);
+    } else if (fields.has(name) || fields.size >= MOST_FIELDS) {
+      throw new Refusal('malformed', 'The form holds a field twice, or too many.');
+    } else {
+      fields.set(name, value);
+    }
+  }
+  filesOf.set(c.req.raw, files);
+  return fields;
 }

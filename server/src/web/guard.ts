@@ -17,7 +17,9 @@ export async function guardStaff(c: WebContext, audience: 'staff' | 'owner'): Pr
   const isPost = c.req.method === 'POST';
   c.header('Cache-Control', 'no-store');
   if (isPost) refuseForeignPost(c);
-  const signedIn = await staffOf(c.get('deps'), c.req.raw.headers);
+  // What a page's script asks for by itself is no sign that somebody sits there.
+  const isAtWork = isPost || c.req.header('Sec-Fetch-Dest') !== 'empty';
+  const signedIn = await staffOf(c.get('deps'), c.req.raw.headers, isAtWork);
   if (!signedIn) {
     if (isPost) throw new Refusal('signed-out', 'You are signed out. Sign in again, then go back and send once more.');
     const { pathname, search } = new URL(c.req.url);
@@ -29,6 +31,7 @@ export async function guardStaff(c: WebContext, audience: 'staff' | 'owner'): Pr
   const formToken = tokenOf(c.get('deps'), signedIn.sessionId);
   if (isPost) await refuseForgedForm(c, formToken);
   c.set('staff', signedIn.staff);
+  c.set('sessionId', signedIn.sessionId);
   c.set('formToken', formToken);
   return null;
 }

@@ -22,6 +22,8 @@ export const budgets = {
   misses: { points: 10, seconds: 60 },
   'all-misses': { points: 600, seconds: 60 },
   'sign-in': { points: 10, seconds: 60 },
+  codes: { points: 10, seconds: 900 },
+  'password-links': { points: 3, seconds: 3600 },
 } as const;
 export type LimitName = keyof typeof budgets;
 

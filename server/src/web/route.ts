@@ -17,6 +17,8 @@ export interface Policy {
   isCrossOrigin?: boolean;
   /** A budget per client address that each call draws from. */
   limit?: LimitName;
+  /** How large a form with files may be; left out, none is taken. */
+  fileBytes?: number;
 }
 
 export interface WebEnv {
@@ -27,8 +29,12 @@ export interface WebEnv {
     requestId: string;
     clientAddress: string;
     staff: Staff | undefined;
+    /** The session of a signed-in person. */
+    sessionId: string | undefined;
     /** What each form of a signed-in person's pages sends along. */
     formToken: string | undefined;
+    /** How large a form with files may be on this route. */
+    fileBytes: number | undefined;
   };
 }
 export type WebContext = Context<WebEnv>;
@@ -46,6 +52,7 @@ export function mountRoutes(app: Hono<WebEnv>, routes: Route[]): void {
     app.on(route.method, route.path, async (c) => {
       if (route.policy.isCrossOrigin) allowCrossOrigin(c);
       const { audience } = route.policy;
+      c.set('fileBytes', route.policy.fileBytes);
       if (audience === 'staff' || audience === 'owner') {
         const turnedAway = await guardStaff(c, audience);
         if (turnedAway) return turnedAway;

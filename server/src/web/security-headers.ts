@@ -5,6 +5,9 @@ import type { WebEnv } from './route.ts';
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/** A page of ours that shows a letter or a mail in a frame: what stands in the frame brings a policy of its own. */
+export const FRAMING_PAGE_POLICY = `${PAGE_POLICY}; frame-src 'self'`;
+
 /** On every answer, also 404 and 500. What a route set itself stays. */
 export const securityHeaders: MiddlewareHandler<WebEnv> = async (c, next) => {
   await next();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { widgetFiles } from '@helpslip/server/http/widget-files.ts';
+import { widgetFiles } from '@helpslip/server/web/widget-build.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageWith } from '../../support/host-site.ts';
 import { fillIn, launcherOf, openForm, sendButton, slipOn } from '../../support/panel.ts';

@@ -56,7 +56,7 @@ async function askAboutTheLight({ page, context }: Visitor): Promise<string> {
   await panel.getByRole('button', { name: 'No, write to us' }).click();
 
   expect(await panel.getByLabel('In a few words').inputValue()).toBe('grindr red ligth');
-  await panel.getByText('Reply by tomorrow, 10:30, your time').waitFor();
+  await panel.getByText(/replies by tomorrow, 10:30 \(\w+\/\w+\)/).waitFor();
   await sendButton(panel).click();
   await panel.getByText('things to look at').waitFor();
   const which = panel.getByLabel('Which one is it?');

@@ -1,12 +1,13 @@
 import { plainHtml } from '@helpslip/server/inbound/plain-html.ts';
 import { addSite } from '@helpslip/server/sites/add-site.ts';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson, type Cast, makeCast, type Person } from '../../support/cast.ts';
 import { messagesOf } from '../../support/conversation.ts';
 import { documentOf } from '../../support/desk.ts';
 import { type FakeReceiving, type ProviderMail, passedBy } from '../../support/fake-resend-received.ts';
-import type { Helpslip } from '../../support/helpslip.ts';
+import { type Helpslip, newTicket } from '../../support/helpslip.ts';
 import { hostileHtml } from '../../support/hostile-html.ts';
 import { callWebhook, deliver, keptMail, openReceiving, replyTo, work } from '../../support/inbound.ts';
 import { acme } from '../../support/site.ts';
@@ -103,6 +104,23 @@ test('two who open a ticket from one mail at once open one', async () => {
     .where('subject', '=', 'Both at once')
     .execute();
   expect(opened).toHaveLength(1);
+});
+
+test('no visitor can take the keys under which mails become tickets and messages', async () => {
+  await sql`alter table inbound_mail alter column id restart with 5001`.execute(helpslip.deps.db);
+  const ticket = await helpslip.open();
+  const taken = (id: number) => ({ 'Idempotency-Key': `mail-${id}` });
+  await helpslip.call('POST', '/api/v1/tickets', { body: newTicket(), headers: taken(5001) });
+  await helpslip.call('POST', `/api/v1/tickets/${ticket.reference}/messages`, {
+    body: { message: 'Taken.' },
+    headers: { ...taken(5002), Authorization: `Bearer ${ticket.token}` },
+  });
+  const { id, path } = await arrived({ to: ['acme@reply.acme.example'] });
+  expect(id).toBe(5001);
+  expect((await cast.mara.desk.post(`${path}/open`, { place: 'acme/billing' })).status).toBe(303);
+  const reply = provider.receive({ to: [replyTo(helpslip, ticket)], text: 'By mail.' });
+  await deliver(helpslip, reply);
+  expect(await keptMail(helpslip, reply)).toMatchObject({ id: 5002, fate: 'appended' });
 });
 
 test('a ticket cannot be opened on a site of somebody else', async () => {

@@ -69,6 +69,35 @@ test('a row that spoils its batch fails alone', async () => {
   ]);
 });
 
+test('a row that is too much for the database fails alone as well', async () => {
+  const tooMuch = Object.assign(new Error('word is too long'), { code: '54000' });
+  const ask = together(
+    async (_, inputs: string[]) => {
+      await turn();
+      if (inputs.includes('bad')) throw tooMuch;
+      return inputs;
+    },
+    (input) => input,
+  );
+  const outcomes = await Promise.allSettled(['a', 'b', 'c', 'bad', 'd'].map((input) => ask(db, input)));
+  expect(outcomes.map(({ status }) => status).filter((status) => status === 'rejected')).toHaveLength(1);
+});
+
+test('who waits is told with those before them that the database is away, and waits for no statement of their own', async () => {
+  const { sent, send } = heldStatement((inputs: string[]) => inputs);
+  const ask = together(send, (input: string) => input);
+  const answers = Array.from({ length: 500 }, (_, place) => ask(db, String(place)));
+  const outcomes = Promise.allSettled(answers);
+  const locked = Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
+  for (const one of sent.slice()) one.fail(locked);
+  await turn();
+  expect(sent).toHaveLength(2);
+  expect((await outcomes).every(({ status }) => status === 'rejected')).toBe(true);
+  const later = ask(db, 'later');
+  sent[2]?.go();
+  expect(await later).toBe('later');
+});
+
 test('when the database is away a batch fails as one, and what comes later is tried anew', async () => {
   let isAway = true;
   let statements = 0;
@@ -83,7 +112,7 @@ test('when the database is away a batch fails as one, and what comes later is tr
   );
   const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd'].map((input) => ask(db, input)));
   expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
-  expect(statements).toBe(3);
+  expect(statements).toBe(2);
   isAway = false;
   expect(await ask(db, 'e')).toBe('e');
 });

@@ -1,3 +1,4 @@
+import { planStaffLetter } from '@helpslip/server/notifications/plan-staff-letter.ts';
 import { addSite } from '@helpslip/server/sites/add-site.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { addPerson, type Cast, makeCast } from '../../support/cast.ts';
@@ -193,5 +194,25 @@ test('agents, Charlie and owners of other sites can do none of this', async () =
   expect((await toAda()).status).toBe('failed');
   for (const path of ['/admin/letters', '/admin/mailboxes']) {
     expect((await cast.mara.desk.get(path)).status).toBe(403);
+  }
+});
+
+test('a letter that carries somebody’s way in shows its text to no one else while it is on its way', async () => {
+  house.resend.usual = 'reset';
+  const { deps, siteId } = helpslip;
+  const { email, name, id: staffId } = cast.mara.staff;
+  const token = await planStaffLetter(deps, deps.db, {
+    letter: 'password-reset',
+    siteId,
+    to: { email, name, staffId },
+    by: null,
+  });
+  await turn(helpslip);
+  const letter = (await house.deliveries()).find((delivery) => delivery.letter === 'password-reset');
+  expect(JSON.stringify(letter?.composed)).toContain(token);
+  for (const path of [`/admin/letters/${letter?.id}`, `/admin/letters/${letter?.id}/html`]) {
+    const response = await cast.olga.desk.get(path);
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toContain(token);
   }
 });

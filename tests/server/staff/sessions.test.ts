@@ -14,7 +14,7 @@ afterEach(() => helpslip.close());
 const credentials = ({ staff, password }: Cast['mara']) => ({ email: staff.email, password });
 const isSignedIn = async (browser: { get: Cast['stranger']['get'] }) => (await browser.get('/admin')).status === 200;
 
-test('after signing out the same cookie is refused, in every process', async () => {
+test('A34 after signing out the same cookie is refused, in every process', async () => {
   const twin = helpslip.twin();
   const cookie = cast.mara.desk.cookie();
   const response = await cast.mara.desk.post('/admin/sign-out', { where: 'here' });
@@ -43,7 +43,7 @@ test('a person who is removed from the staff is signed out with it', async () =>
   expect(await isSignedIn(cast.mara.desk)).toBe(false);
 });
 
-test('a session ends after twelve idle hours', async () => {
+test('A34 a session ends after twelve idle hours', async () => {
   helpslip.moveClockTo('2026-01-14T20:00:00Z');
   expect(await isSignedIn(cast.mara.desk)).toBe(true);
   helpslip.moveClockTo('2026-01-15T07:00:00Z');
@@ -51,7 +51,7 @@ test('a session ends after twelve idle hours', async () => {
   expect(await isSignedIn(cast.olga.desk)).toBe(false);
 });
 
-test('a session that is never idle ends after thirty days', async () => {
+test('A34 a session that is never idle ends after thirty days', async () => {
   const hours = 30 * 24;
   for (let hour = 0; hour <= hours; hour += 8) {
     helpslip.moveClockTo(new Date(Date.parse(WEDNESDAY_MORNING) + hour * 3_600_000).toISOString());
@@ -59,6 +59,38 @@ test('a session that is never idle ends after thirty days', async () => {
   }
   helpslip.moveClockTo(new Date(Date.parse(WEDNESDAY_MORNING) + (hours + 1) * 3_600_000).toISOString());
   expect(await isSignedIn(cast.mara.desk)).toBe(false);
+});
+
+test('A34 what a page asks for by itself does not keep a session alive', async () => {
+  for (const hour of ['13', '17', '20']) {
+    helpslip.moveClockTo(`2026-01-14T${hour}:00:00Z`);
+    expect((await cast.mara.desk.get('/admin', { 'Sec-Fetch-Dest': 'empty' })).status).toBe(200);
+    expect(await isSignedIn(cast.olga.desk)).toBe(true);
+  }
+  helpslip.moveClockTo('2026-01-14T21:01:00Z');
+  expect(await isSignedIn(cast.mara.desk)).toBe(false);
+  expect(await isSignedIn(cast.olga.desk)).toBe(true);
+});
+
+test('a person sees where they are signed in, and ends one session or all others; nobody else can', async () => {
+  const phone = await signedIn(helpslip, credentials(cast.mara));
+  const tablet = await signedIn(helpslip, credentials(cast.mara));
+  const page = await cast.mara.desk.page('/admin/account');
+  expect([...page.querySelectorAll('.sessions li')].map((item) => item.textContent?.includes('(this one)'))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const ids = [...page.querySelectorAll('.sessions button')].map((button) => button.getAttribute('value') ?? '');
+  await cast.olga.desk.post('/admin/account/sessions/end', { session: ids[0] ?? '' });
+  expect([await isSignedIn(phone), await isSignedIn(tablet)]).toEqual([true, true]);
+
+  await cast.mara.desk.post('/admin/account/sessions/end', { session: ids[0] ?? '' });
+  expect([await isSignedIn(phone), await isSignedIn(tablet)].sort()).toEqual([false, true]);
+  await cast.mara.desk.post('/admin/account/sessions/end', {});
+  expect([await isSignedIn(phone), await isSignedIn(tablet)]).toEqual([false, false]);
+  expect(await isSignedIn(cast.mara.desk)).toBe(true);
+  expect(await isSignedIn(cast.olga.desk)).toBe(true);
 });
 
 test.each([

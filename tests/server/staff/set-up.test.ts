@@ -17,7 +17,7 @@ async function linkPath(): Promise<string> {
   return new URL(link).pathname;
 }
 
-test('the link makes the owner once, signs her in, and gives her every site', async () => {
+test('A26 the link makes the owner once, signs her in, and gives her every site', async () => {
   const path = await linkPath();
   const browser = desk(helpslip);
   expect((await browser.page(path)).querySelector('h1')?.textContent).toContain('Who runs this desk');
@@ -34,7 +34,7 @@ test('the link makes the owner once, signs her in, and gives her every site', as
   ]);
 });
 
-test('once there is an owner, the link is gone and none is made again', async () => {
+test('A26 once there is an owner, the link is gone and none is made again', async () => {
   const path = await linkPath();
   await desk(helpslip).postBare(path, olga);
 
@@ -43,7 +43,7 @@ test('once there is an owner, the link is gone and none is made again', async ()
   expect(await setUpLink(helpslip.deps)).toBeNull();
 });
 
-test('of requests that race over two processes, exactly one makes the owner', async () => {
+test('A26 of requests that race over two processes, exactly one makes the owner', async () => {
   const path = await linkPath();
   const twin = helpslip.twin();
   const posts = Array.from({ length: 10 }, (_, i) =>

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => helpslip.close());
 
-test('ten wrong passwords from ten addresses slow that account down, not the others, and not for good', async () => {
+test('A5 ten wrong passwords from ten addresses slow that account down, not the others, and not for good', async () => {
   const { email } = cast.mara.staff;
   for (let i = 0; i < 9; i++) await desk(helpslip).postBare('/admin/sign-in', { email, password: `guess ${i}` });
   const eleventh = [];
@@ -28,7 +28,7 @@ test('ten wrong passwords from ten addresses slow that account down, not the oth
   expect((await cast.mara.desk.get('/admin')).status).toBe(200);
 });
 
-test('one address that tries many accounts is slowed down too', async () => {
+test('A5 one address that tries many accounts is slowed down too', async () => {
   const statuses = [];
   for (let i = 0; i < 11; i++) {
     statuses.push(

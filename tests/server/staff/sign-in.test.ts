@@ -14,7 +14,7 @@ afterAll(() => helpslip.close());
 const credentials = ({ staff, password }: Cast['mara']) => ({ email: staff.email, password });
 const isSignedIn = async (browser: { get: Cast['stranger']['get'] }) => (await browser.get('/admin')).status === 200;
 
-test('signing in sets one cookie that scripts cannot read and other sites cannot send', async () => {
+test('A2 signing in sets one cookie that scripts cannot read and other sites cannot send', async () => {
   const response = await desk(helpslip).postBare('/admin/sign-in', credentials(cast.mara));
   const cookies = response.headers.getSetCookie();
 
@@ -36,7 +36,7 @@ test('without https the cookie goes to the desk alone', async () => {
   await plain.close();
 });
 
-test('an unknown address and a wrong password get the same answer', async () => {
+test('A5 an unknown address and a wrong password get the same answer', async () => {
   const wrong = await desk(helpslip).postBare('/admin/sign-in', { email: cast.mara.staff.email, password: 'x' });
   const unknown = await desk(helpslip).postBare('/admin/sign-in', { email: 'xxxx@desk.example', password: 'x' });
 
@@ -45,7 +45,7 @@ test('an unknown address and a wrong password get the same answer', async () => 
   expect([...wrong.headers.getSetCookie(), ...unknown.headers.getSetCookie()]).toEqual([]);
 });
 
-test('an unknown address takes as much work as a wrong password', async () => {
+test('A5 an unknown address takes as much work as a wrong password', async () => {
   const median = async (email: string) => {
     const took: number[] = [];
     for (let i = 0; i < 5; i++) {
@@ -65,7 +65,7 @@ test('the address may be written in capitals', async () => {
   expect((await desk(helpslip).postBare('/admin/sign-in', { email: email.toUpperCase(), password })).status).toBe(303);
 });
 
-test('a session that the browser brought along ends when somebody signs in, and a new one begins', async () => {
+test('A2 a session that the browser brought along ends when somebody signs in, and a new one begins', async () => {
   const planted = cast.charlie.desk.cookie();
   const response = await desk(helpslip).postBare('/admin/sign-in', credentials(cast.mara), { Cookie: planted });
 
@@ -74,7 +74,7 @@ test('a session that the browser brought along ends when somebody signs in, and 
   expect(await isSignedIn(cast.charlie.desk)).toBe(false);
 });
 
-test('a megabyte of password is refused before any work is done with it', async () => {
+test('A6 a megabyte of password is refused before any work is done with it', async () => {
   const { email } = cast.mara.staff;
   const password = 'x'.repeat(1_000_000);
   expect((await desk(helpslip).postBare('/admin/sign-in', { email, password })).status).toBe(413);
@@ -100,7 +100,9 @@ test.each([
   ['/administrator', '/admin'],
   ['/admin\r\nSet-Cookie: a=b', '/admin'],
   ['/admin/sign-out', '/admin'],
-])('after signing in, next=%s leads to %s', async (next, place) => {
+  ['/admin/password/some-token', '/admin'],
+  ['/admin/invite/some-token', '/admin'],
+])('A25 after signing in, next=%s leads to %s', async (next, place) => {
   const browser = desk(helpslip);
   const form = await browser.page(`/admin/sign-in?next=${encodeURIComponent(next)}`);
   expect(form.querySelector('[name="next"]')?.getAttribute('value')).toBe(place);

@@ -35,6 +35,11 @@ function readableOn(paper: string, color: string, away: string): string {
   return `#${link.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** How well one colour can be read on another, 1 to 21 as WCAG counts it. @param one and @param other as `#rrggbb` */
+export function contrastBetween(one: string, other: string): number {
+  return contrast(rgbOf(one), rgbOf(other));
+}
+
 function rgbOf(hex: string): Rgb {
   const whole = Number.parseInt(hex.slice(1), 16);
   return [(whole >> 16) & 255, (whole >> 8) & 255, whole & 255];

@@ -1,0 +1,44 @@
+import type { Route } from '../web/route.ts';
+import { auditPage } from './audit.tsx';
+import { deskRoute } from './desk-route.tsx';
+import { diagnosePage } from './diagnose.tsx';
+import { installPage } from './install.tsx';
+import { addSiteDoor, settingsPage } from './settings.tsx';
+import { calendarPage } from './settings-calendar.tsx';
+import { calendarDoor } from './settings-calendar-save.ts';
+import { arrangeCategoriesDoor, categoriesPage } from './settings-categories.tsx';
+import { categoryPage, newCategoryPage } from './settings-category.tsx';
+import { addCategoryDoor, saveCategoryDoor } from './settings-category-save.ts';
+import { fieldPage } from './settings-field.tsx';
+import { addFieldDoor, arrangeFieldsDoor, saveFieldDoor } from './settings-field-save.ts';
+import { sitePage } from './settings-site.tsx';
+import { saveSiteDoor, switchSiteDoor } from './settings-site-save.ts';
+
+const owner = { audience: 'owner' } as const;
+const SITE = '/admin/settings/:site';
+const CATEGORY = `${SITE}/categories/:category`;
+
+/** What an owner sets up, site by site. */
+export const settingsRoutes: Route[] = [
+  deskRoute('GET', '/admin/settings', owner, settingsPage),
+  deskRoute('POST', '/admin/settings', owner, addSiteDoor),
+  deskRoute('GET', SITE, owner, sitePage),
+  deskRoute('POST', SITE, owner, saveSiteDoor),
+  deskRoute('POST', `${SITE}/switch`, owner, switchSiteDoor),
+  deskRoute('GET', `${SITE}/install`, owner, installPage),
+  deskRoute('GET', `${SITE}/calendar`, owner, calendarPage),
+  deskRoute('POST', `${SITE}/calendar`, owner, calendarDoor),
+  deskRoute('GET', `${SITE}/categories`, owner, categoriesPage),
+  deskRoute('POST', `${SITE}/categories`, owner, arrangeCategoriesDoor),
+  deskRoute('GET', `${SITE}/new-category`, owner, newCategoryPage),
+  deskRoute('POST', `${SITE}/new-category`, owner, addCategoryDoor),
+  deskRoute('GET', CATEGORY, owner, categoryPage),
+  deskRoute('POST', CATEGORY, owner, saveCategoryDoor),
+  deskRoute('POST', `${CATEGORY}/fields`, owner, arrangeFieldsDoor),
+  deskRoute('GET', `${CATEGORY}/new-field`, owner, fieldPage),
+  deskRoute('POST', `${CATEGORY}/new-field`, owner, addFieldDoor),
+  deskRoute('GET', `${CATEGORY}/fields/:field`, owner, fieldPage),
+  deskRoute('POST', `${CATEGORY}/fields/:field`, owner, saveFieldDoor),
+  deskRoute('GET', '/admin/diagnose', owner, diagnosePage),
+  deskRoute('GET', '/admin/audit', owner, auditPage),
+];
