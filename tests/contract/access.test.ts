@@ -43,6 +43,37 @@ test('G8: a token in the address opens nothing', async () => {
   }
 });
 
+test('who acts by the link in a letter has proven the address; who looks, or has the token of the browser, has not', async () => {
+  const { reference, token } = await helpslip.open();
+  await helpslip.settle();
+  const ticketId = await idOf(reference);
+  const letter = await helpslip.deps.db
+    .selectFrom('delivery')
+    .select('text_body')
+    .where('ticket_id', '=', ticketId)
+    .where('letter', '=', 'ticket-received')
+    .executeTakeFirstOrThrow();
+  const mailed = /[#&]t=([\w-]+)/.exec(letter.text_body ?? '')?.[1] ?? '';
+  const isProven = async () => {
+    const row = await helpslip.deps.db
+      .selectFrom('ticket')
+      .select('requester_proven_at')
+      .where('id', '=', ticketId)
+      .executeTakeFirstOrThrow();
+    return row.requester_proven_at !== null;
+  };
+  const say = (by: string) =>
+    helpslip.call('POST', `/api/v1/tickets/${reference}/messages`, {
+      body: { message: 'One thing more.' },
+      headers: { Authorization: `Bearer ${by}`, ...newKey() },
+    });
+  expect((await look(reference, mailed)).status).toBe(200);
+  expect((await say(token)).status).toBe(201);
+  expect(await isProven()).toBe(false);
+  expect((await say(mailed)).status).toBe(201);
+  expect(await isProven()).toBe(true);
+});
+
 test('G9: a token opens its own ticket and no other, and none once it is revoked', async () => {
   const [own, other] = [await helpslip.open(), await helpslip.open()];
   const unknown = await (await look('0000000000', own.token)).json();

@@ -1,5 +1,6 @@
 import { type FollowUpAnswer, followUpAnswerSchema } from '@helpslip/shared/contract';
 import { answerFollowUp } from '../tickets/answer-follow-up.ts';
+import { proveRequester } from '../tickets/prove-requester.ts';
 import { ticketWithAccess } from '../tickets/queries.ts';
 import { readJson } from '../web/body.ts';
 import type { Route, WebContext } from '../web/route.ts';
@@ -18,7 +19,8 @@ async function postAnswer(c: WebContext, answer: FollowUpAnswer): Promise<Respon
   await readJson(c, followUpAnswerSchema);
   return countMisses(c, async () => {
     const deps = c.get('deps');
-    const { id } = await ticketWithAccess(deps, knownReference(c), bearerToken(c) ?? '');
+    const { id, isByMail } = await ticketWithAccess(deps, knownReference(c), bearerToken(c) ?? '');
+    if (isByMail) await proveRequester(deps.db, id, deps.clock());
     return c.json(await answerFollowUp(deps, id, answer));
   });
 }

@@ -16,6 +16,7 @@ import { promiseOf } from '../promises/promise.ts';
 import { type Reception, receptionOf } from '../sites/queries.ts';
 import { addMessage } from '../tickets/add-message.ts';
 import { earlierReceipt, openTicket } from '../tickets/open-ticket.ts';
+import { proveRequester } from '../tickets/prove-requester.ts';
 import { ticketState, ticketView, ticketWithAccess } from '../tickets/queries.ts';
 import { requestAccess, requestLatestAccess } from '../tickets/request-access.ts';
 import { refuseStrangeOrigin } from '../web/allowed-origin.ts';
@@ -85,6 +86,7 @@ async function postMessage(c: WebContext): Promise<Response> {
   const { message } = await readJson(c, newMessageSchema);
   return countMisses(c, async () => {
     const ticket = await ticketWithAccess(deps, knownReference(c), bearerToken(c) ?? '');
+    if (ticket.isByMail) await proveRequester(deps.db, ticket.id, deps.clock());
     await drawFrom(c, 'messages-per-ticket', String(ticket.id));
     return c.json(await addMessage(deps, { siteId: ticket.siteId, ticketId: ticket.id, message, idempotencyKey }), 201);
   });

@@ -33,19 +33,20 @@ export async function ticketState({ db, clock }: Deps, reference: string): Promi
 }
 
 /**
- * The ticket a token opens, for verbs that act on it.
+ * The ticket a token opens, for verbs that act on it. A token that went out `isByMail` was read in the requester's mailbox: who acts
+ * by it has proven the address, and who only looks has not, since scanners open links.
  * @throws Refusal `not-found`, alike for an unknown reference, a wrong token and a revoked one
  */
 export async function ticketWithAccess(
   { db }: Deps,
   reference: string,
   token: string,
-): Promise<{ id: number; siteId: number }> {
+): Promise<{ id: number; siteId: number; isByMail: boolean }> {
   const row = await db
     .selectFrom('ticket')
     .innerJoin('ticket as granted', (join) => join.on(HOLDER_OF_GRANTED, '=', sql.ref('ticket.id')))
     .innerJoin('ticket_access', 'ticket_access.ticket_id', 'granted.id')
-    .select(['ticket.id', 'ticket.site_id as siteId'])
+    .select(['ticket.id', 'ticket.site_id as siteId', 'is_by_mail as isByMail'])
     .where('ticket.id', '=', heldBy(reference))
     .where('token_hash', '=', hashToken(token))
     .where('revoked_at', 'is', null)
