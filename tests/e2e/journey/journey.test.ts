@@ -50,6 +50,8 @@ async function askAboutTheLight({ page, context }: Visitor): Promise<string> {
   });
   const panel = await openPanel(page);
   await panel.getByRole('button', { name: /^A product problem/ }).click();
+  // What is often asked counts as shown once it stood there.
+  await panel.getByRole('listitem').first().waitFor();
   await panel.getByRole('searchbox').fill('grindr red ligth');
   await panel.getByRole('listitem').first().getByText(QUESTION).click();
   await panel.getByRole('heading', { name: QUESTION }).waitFor();
