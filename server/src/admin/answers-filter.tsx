@@ -2,6 +2,7 @@
 import { limits } from '@helpslip/shared/limits';
 import type { ArticleStatus } from '../db/schema.ts';
 import { articleStatusWords } from './answers-status.tsx';
+import { type Choice, PlaceChoices } from './place-choices.tsx';
 
 /** What the address of the list asks for. */
 export interface AskedAnswers {
@@ -18,11 +19,6 @@ export interface AskedAnswers {
 export function answersHref({ site, status = undefined, category, query, page }: AskedAnswers): string {
   const given = { site, status: status ?? '', category, q: query, page: page > 1 ? String(page) : '' };
   return `/admin/answers?${new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''))}`;
-}
-
-interface Choice {
-  key: string;
-  name: string;
 }
 
 interface FilterProps {
@@ -47,23 +43,7 @@ export function AnswersFilter({ asked, sites, categories, counts }: FilterProps)
           autocomplete="off"
         />
       </div>
-      {sites.length > 1 ? (
-        <div>
-          <label for="site">Site</label>
-          <select id="site" name="site">
-            <Options choices={sites} chosen={asked.site} />
-          </select>
-        </div>
-      ) : (
-        <input type="hidden" name="site" value={asked.site} />
-      )}
-      <div>
-        <label for="category">Category</label>
-        <select id="category" name="category">
-          <option value="">Any</option>
-          <Options choices={categories} chosen={asked.category} />
-        </select>
-      </div>
+      <PlaceChoices asked={asked} sites={sites} categories={categories} />
       <div>
         <label for="status">Status</label>
         <select id="status" name="status">
@@ -79,18 +59,6 @@ export function AnswersFilter({ asked, sites, categories, counts }: FilterProps)
         Show
       </button>
     </form>
-  );
-}
-
-function Options({ choices, chosen }: { choices: Choice[]; chosen: string }) {
-  return (
-    <>
-      {choices.map(({ key, name }) => (
-        <option value={key} selected={key === chosen}>
-          {name}
-        </option>
-      ))}
-    </>
   );
 }
 

@@ -58,6 +58,16 @@ interface BarProps {
   here: PageFacts['here'];
 }
 
+const PLACES: { place: PageFacts['here']; href: string; name: string; isOwners?: boolean }[] = [
+  { place: 'queue', href: '/admin', name: 'Queue' },
+  { place: 'answers', href: '/admin/answers', name: 'Answers' },
+  { place: 'insights', href: '/admin/insights', name: 'Insights' },
+  { place: 'search', href: '/admin/search', name: 'Search' },
+  { place: 'inbound', href: '/admin/inbound', name: 'Mail' },
+  { place: 'letters', href: '/admin/letters', name: 'Letters', isOwners: true },
+  { place: 'settings', href: '/admin/settings', name: 'Settings', isOwners: true },
+];
+
 function Bar({ staff, formToken, here }: BarProps) {
   return (
     <header class="bar">
@@ -67,31 +77,11 @@ function Bar({ staff, formToken, here }: BarProps) {
       </a>
       {staff && (
         <nav aria-label="Desk">
-          <a href="/admin" aria-current={here === 'queue' ? 'page' : undefined}>
-            Queue
-          </a>
-          <a href="/admin/answers" aria-current={here === 'answers' ? 'page' : undefined}>
-            Answers
-          </a>
-          <a href="/admin/insights" aria-current={here === 'insights' ? 'page' : undefined}>
-            Insights
-          </a>
-          <a href="/admin/search" aria-current={here === 'search' ? 'page' : undefined}>
-            Search
-          </a>
-          <a href="/admin/inbound" aria-current={here === 'inbound' ? 'page' : undefined}>
-            Mail
-          </a>
-          {staff.role === 'owner' && (
-            <a href="/admin/letters" aria-current={here === 'letters' ? 'page' : undefined}>
-              Letters
+          {PLACES.filter(({ isOwners }) => !isOwners || staff.role === 'owner').map(({ place, href, name }) => (
+            <a href={href} aria-current={here === place ? 'page' : undefined}>
+              {name}
             </a>
-          )}
-          {staff.role === 'owner' && (
-            <a href="/admin/settings" aria-current={here === 'settings' ? 'page' : undefined}>
-              Settings
-            </a>
-          )}
+          ))}
         </nav>
       )}
       {staff && (

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { limits } from '@helpslip/shared/limits';
+import { type Choice, PlaceChoices } from './place-choices.tsx';
 
 /** What the address of the page asks for. */
 export interface AskedSearch {
@@ -15,11 +16,6 @@ export interface AskedSearch {
 export function searchHref({ site, category, query, context }: AskedSearch): string {
   const given = Object.entries({ site, category, q: query, context }).filter(([, value]) => value !== '');
   return `/admin/search?${new URLSearchParams(given)}`;
-}
-
-interface Choice {
-  key: string;
-  name: string;
 }
 
 export function SearchForm({
@@ -46,23 +42,7 @@ export function SearchForm({
           autofocus={asked.query === '' ? true : undefined}
         />
       </div>
-      {sites.length > 1 ? (
-        <div>
-          <label for="site">Site</label>
-          <select id="site" name="site">
-            <Options choices={sites} chosen={asked.site} />
-          </select>
-        </div>
-      ) : (
-        <input type="hidden" name="site" value={asked.site} />
-      )}
-      <div>
-        <label for="category">Category</label>
-        <select id="category" name="category">
-          <option value="">Any</option>
-          <Options choices={categories} chosen={asked.category} />
-        </select>
-      </div>
+      <PlaceChoices asked={asked} sites={sites} categories={categories} />
       <div>
         <label for="context">Product or version</label>
         <input id="context" name="context" value={asked.context} maxlength={limits.contextValue} dir="auto" />
@@ -71,17 +51,5 @@ export function SearchForm({
         Search
       </button>
     </form>
-  );
-}
-
-function Options({ choices, chosen }: { choices: Choice[]; chosen: string }) {
-  return (
-    <>
-      {choices.map(({ key, name }) => (
-        <option value={key} selected={key === chosen}>
-          {name}
-        </option>
-      ))}
-    </>
   );
 }

@@ -1,21 +1,10 @@
-import type { CategoryKind, Field } from '@helpslip/shared/contract';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { Refusal } from '../errors.ts';
+import type { Category } from './queries.ts';
 
 /** A category as its owner sets it up, also when it is archived. */
-export interface CategorySettings {
-  id: number;
-  key: string;
-  name: string;
-  hint: string;
-  kind: CategoryKind;
-  icon: string | null;
-  links: { label: string; href: string }[];
-  fields: Field[];
-  thanks: string | null;
-  target_minutes: number | null;
-  target_business_days: number | null;
+export interface CategorySettings extends Omit<Category, 'pace_minutes' | 'pace_replies'> {
   default_assignee_id: string | null;
   archived_at: Date | null;
 }
