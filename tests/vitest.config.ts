@@ -22,6 +22,8 @@ export default defineConfig({
           globalSetup: ['./support/postgres.ts'],
           testTimeout: 15_000,
           hookTimeout: 30_000,
+          // Each test has a server and a database of its own; what it imports need not be read anew.
+          isolate: false,
         },
       },
       {

@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await wire.close();
   await helpslip.close();
+  printed.mockRestore();
 });
 const printed = vi.spyOn(console, 'error');
 afterEach(() => expect(printed).not.toHaveBeenCalled());

@@ -1,20 +1,29 @@
 import type * as Words from '@helpslip/server/inbound/words-of-mail.ts';
-import { expect, test, vi } from 'vitest';
-import { deliver, keptMail, openReceiving, replyTo } from '../../support/inbound.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-const read = vi.hoisted(() => ({ mails: 0 }));
-vi.mock('@helpslip/server/inbound/words-of-mail.ts', async (original) => {
-  const words = await original<typeof Words>();
-  return {
-    ...words,
-    wordsOf: (mail: Parameters<typeof words.wordsOf>[0]) => {
+const WORDS_OF_MAIL = '@helpslip/server/inbound/words-of-mail.ts';
+const read = { mails: 0 };
+
+// The files of this project share their modules: the server is read anew with the counting one, and once more for those that follow.
+beforeAll(() => {
+  vi.resetModules();
+  vi.doMock(WORDS_OF_MAIL, async (original) => {
+    const words = (await original()) as typeof Words;
+    const wordsOf: typeof words.wordsOf = (mail) => {
       read.mails++;
       return words.wordsOf(mail);
-    },
-  };
+    };
+    return { ...words, wordsOf };
+  });
+});
+
+afterAll(() => {
+  vi.doUnmock(WORDS_OF_MAIL);
+  vi.resetModules();
 });
 
 test('a long mail is read once, however many long ones its sender has sent before', async () => {
+  const { deliver, keptMail, openReceiving, replyTo } = await import('../../support/inbound.ts');
   const { helpslip, provider, close } = await openReceiving();
   const ticket = await helpslip.open({ requester: { email: 'ada@example.com' } });
   const send = async (words: string) => {
