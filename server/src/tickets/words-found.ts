@@ -26,6 +26,6 @@ export async function fewByWords(
 
 /** Holds for a `ticket` that has the words. */
 export function hasWords(words: RawBuilder<unknown>): RawBuilder<unknown> {
-  // Not a join, and not flattened into one: whoever walks tickets in an order looks at each, and stops after a page.
-  return sql`(select ticket_words.words from ticket_words where ticket_words.ticket_id = ticket.id) @@ ${words}`;
+  // Not a join, and compared inside: PostgreSQL, which takes several words for rarer than they are, then walks the order and stops after a page.
+  return sql`(select ticket_words.words @@ ${words} from ticket_words where ticket_words.ticket_id = ticket.id)`;
 }

@@ -39,6 +39,8 @@ const pages = (desk: BigDesk): [string, string][] => [
   ['Search, nothing found', '/admin?view=all&q=zzzzzz'],
   ['Ticket', `/admin/tickets/${desk.reference}`],
   ['Search page', '/admin/search'],
+  ['Answers', '/admin/answers'],
+  ['Insights, 30 days', '/admin/insights?site=big&days=30'],
 ];
 
 /** Asks for each page in turn, `rounds` times over, after a few that do not count. */
