@@ -24,12 +24,19 @@ export async function articleFigures(
 ): Promise<Map<number, ArticleFigures>> {
   if (articleIds.length === 0) return new Map();
   const since = new Date(clock().getTime() - FIGURE_DAYS * DAY_MS);
+  // Read apart, as insights do: PostgreSQL plans for a third of all visits where it cannot see from when on.
+  const roll = await db
+    .selectFrom('visit_roll')
+    .select('rolled_until as until')
+    .where('site_id', '=', siteId)
+    .executeTakeFirst();
+  const liveFrom = new Date(Math.max(since.getTime(), roll?.until.getTime() ?? 0));
   const ids = sql`${articleIds}::bigint[]`;
   const { rows } = await sql<ArticleFigures & { id: number }>`
     with live as (
-      select id as visit_id, exists (select from ticket where site_id = visit.site_id and visit_id = visit.id) as wrote
-      from visit where site_id = ${siteId} and started_at >= greatest(${since}::timestamptz,
-        (select rolled_until from visit_roll where site_id = ${siteId}))
+      select id as visit_id,
+        (select true from ticket where ticket.site_id = ${siteId} and ticket.visit_id = visit.id limit 1) is not null as wrote
+      from visit where site_id = ${siteId} and started_at >= ${liveFrom}
     ), met as (
       select visit_id, wrote, 'shown' as kind, shown.id
       from live join visit_event using (visit_id), unnest(found) as shown (id)
