@@ -9,22 +9,32 @@ const WIDGET = ['widget/package.json', 'widget/src', 'widget/vite.config.ts', 'w
 // In this order: the loader reads the app's name from what its build wrote.
 const PARTS = {
   widget: { configs: ['vite.config.ts', 'vite.loader.config.ts'], sources: [...SHARED, ...WIDGET] },
+  'widget/npm': { configs: ['tsconfig.json'], sources: ['widget/npm/src', 'widget/npm/tsconfig.json'] },
   server: {
     configs: ['vite.config.ts'],
     sources: [...SHARED, ...WIDGET, 'server/package.json', 'server/src', 'server/vite.config.ts'],
   },
+  'demo-site': {
+    configs: ['examples/vite.config.js'],
+    sources: ['pnpm-lock.yaml', 'widget/npm/src', 'demo-site/package.json', 'demo-site/examples'],
+    isExample: true,
+  },
 };
 
-/** Ends the process where something does not build. */
-export function build() {
-  for (const [part, { configs, sources }] of Object.entries(PARTS)) {
+/** Ends the process where something does not build. Examples are for those who look at them, not for who runs a server. */
+export function build({ withExamples = true } = {}) {
+  for (const [part, { configs, sources, isExample }] of Object.entries(PARTS)) {
+    if (isExample && !withExamples) continue;
     const wanted = fingerprint(sources);
     // The first build of a part empties the folder, so that a build that was broken off leaves no stamp.
     const stamp = path.join(root, part, 'dist', '.built');
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
     console.log(`Building the ${part}.`);
     for (const config of configs) {
-      const code = runTool('vite', ['build', '--logLevel', 'warn', '-c', config], { cwd: path.join(root, part) });
+      const cwd = path.join(root, part);
+      const code = config.endsWith('.json')
+        ? runTool('typescript', ['-p', config], { bin: 'tsc', cwd })
+        : runTool('vite', ['build', '--logLevel', 'warn', '-c', config], { cwd });
       if (code !== 0) process.exit(code);
     }
     writeFileSync(stamp, wanted);

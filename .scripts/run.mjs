@@ -13,7 +13,7 @@ const commands = {
     return start();
   },
   async 'start:production'() {
-    build();
+    build({ withExamples: false });
     return startProduction();
   },
   test(rest) {
@@ -51,6 +51,10 @@ const commands = {
   'desk-speed'(rest) {
     build();
     return vitest('vitest.bench.config.ts', ['bench/desk', ...rest]);
+  },
+  weights(rest) {
+    build();
+    return vitest('vitest.bench.config.ts', ['bench/widgets', ...rest]);
   },
   'big-data': () => run([process.execPath, 'tests/bench/desk/big-data.mjs']),
   pictures(rest) {

@@ -72,8 +72,12 @@ async function read({ page, extension }) {
   }
 }
 
+/** The scripts of two examples are built (examples/vite.config.js). */
+const BUILT = ['react', 'vue', 'load'];
+
 function readPage(page, extension) {
-  return readFile(new URL(`./pages/${page}.${extension}`, import.meta.url));
+  const folder = extension === 'js' && BUILT.includes(page) ? 'dist' : 'pages';
+  return readFile(new URL(`./${folder}/${page}.${extension}`, import.meta.url));
 }
 
 const server = createServer((request, response) => {
@@ -96,6 +100,7 @@ server.listen(port, host, () => {
   console.log(`Demo shop          ${address}/`);
   console.log(`  strict CSP       ${address}/strict`);
   console.log(`  hostile styles   ${address}/hostile`);
+  console.log(`  to copy          ${address}/plain`);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -1,6 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { fuseMatcher } from './fuse-matcher.ts';
-import { minifiedAgain } from './minified-again.ts';
+import { minifiedWhole } from './minified-again.ts';
+import { textFiles } from './text-files.ts';
 
 // As lightningcss numbers its features.
 const LIGHT_DARK = 1 << 20;
@@ -59,7 +60,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   // Leaves `color-scheme` as it is: what stands in for `light-dark()` in older browsers is not needed.
   css: { lightningcss: { exclude: LIGHT_DARK } },
-  plugins: [jsxByH, fuseMatcher, noPreload, againByAddress, minifiedAgain],
+  plugins: [textFiles, jsxByH, fuseMatcher, noPreload, againByAddress, minifiedWhole],
   build: {
     target: 'es2022',
     cssTarget: ['chrome120', 'firefox113', 'safari16.4'],

@@ -16,7 +16,7 @@ export default defineConfig(({ command }) => ({
   define: { 'import.meta.env.APP_FILE': JSON.stringify(command === 'build' ? appFile() : '') },
   plugins: [minifiedAgain],
   build: {
-    target: 'es2020',
+    target: 'es2022',
     cssTarget: ['chrome120', 'firefox113', 'safari16.4'],
     outDir: 'dist',
     emptyOutDir: false,

@@ -3,10 +3,12 @@ import { deskRoutes } from './admin/routes.tsx';
 import type { Deps } from './deps.ts';
 import { Refusal } from './errors.ts';
 import { answerPageRoutes } from './http/answer-page.tsx';
+import { attachmentRoutes } from './http/attachments.ts';
 import { eventRoutes } from './http/events.ts';
 import { followRoutes } from './http/follow.tsx';
 import { followUpRoutes } from './http/follow-ups.ts';
 import { healthRoutes } from './http/health.ts';
+import { helpRoutes } from './http/help.tsx';
 import { openMetrics } from './http/metrics.ts';
 import { notMeRoutes } from './http/not-me.tsx';
 import { openapiRoutes } from './http/openapi.ts';
@@ -26,10 +28,12 @@ export function allRoutes(isReady: () => boolean): Route[] {
     ...widgetRoutes,
     ...siteRoutes,
     ...ticketRoutes,
+    ...attachmentRoutes,
     ...followUpRoutes,
     ...eventRoutes,
     ...webhookRoutes,
     ...followRoutes,
+    ...helpRoutes,
     ...answerPageRoutes,
     ...notMeRoutes,
     ...problemRoutes,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { readS3, type S3Settings } from './s3-settings.ts';
 import { readSmtpUrl, type SmtpServer } from './smtp-url.ts';
 
 const port = (name: string, fallback: number) =>
@@ -99,6 +100,31 @@ export const environmentSchema = v.object({
   RESEND_WEBHOOK_SECRET: v.optional(webhookSecrets, ''),
   INBOUND_DOMAIN: v.optional(domain),
   INBOUND_VERIFIER: v.optional(v.pipe(text, v.toLowerCase()), 'amazonses.com'),
+  ATTACHMENTS_MB_PER_SITE: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(Number),
+      v.check(
+        (value) => Number.isInteger(value) && value >= 1,
+        'ATTACHMENTS_MB_PER_SITE must be a whole number, 1 or more.',
+      ),
+    ),
+    '10240',
+  ),
+  S3_ENDPOINT: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (value) => isOrigin(value),
+        'S3_ENDPOINT must be an address without a path, such as https://s3.example.com.',
+      ),
+      v.transform((value) => new URL(value).origin),
+    ),
+  ),
+  S3_REGION: v.optional(text, 'us-east-1'),
+  S3_BUCKET: v.optional(text),
+  S3_ACCESS_KEY_ID: v.optional(text),
+  S3_SECRET_ACCESS_KEY: v.optional(text),
   TRUSTED_PROXIES: v.optional(hopList, ''),
   RATE_LIMITS: v.optional(v.picklist(['default', 'off'], 'RATE_LIMITS must be "default" or "off".'), 'default'),
   LOG_LEVEL: v.optional(
@@ -129,6 +155,9 @@ export interface Config {
   webhookSecrets: Buffer[];
   /** Where replies by mail arrive, and the name by which that server signs its Authentication-Results. */
   inbound: { domain: string; verifier: string } | undefined;
+  attachmentBytesPerSite: number;
+  /** Where attachments are kept; the data directory where nothing is said. */
+  s3: S3Settings | undefined;
   trustedProxies: string[];
   areRateLimitsOn: boolean;
   logLevel: string;
@@ -156,6 +185,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, makeSecret: (dataDir:
   if (typeof smtp === 'string') faults.push(`SMTP_URL: ${smtp}`);
   if (given.SMTP_URL && given.RESEND_API_KEY)
     faults.push('SMTP_URL: letters take one way out; set either SMTP_URL or RESEND_API_KEY.');
+  const s3 = readS3(given);
+  if (typeof s3 === 'string') faults.push(`S3_BUCKET: ${s3}`);
   if (given.INBOUND_DOMAIN && !given.RESEND_API_KEY)
     faults.push('INBOUND_DOMAIN: mail is fetched from Resend; set RESEND_API_KEY too.');
   if (!parsed.success || typeof smtp === 'string' || faults.length > 0) {
@@ -181,6 +212,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, makeSecret: (dataDir:
     resend: env.RESEND_API_KEY ? { apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL } : undefined,
     webhookSecrets: env.RESEND_WEBHOOK_SECRET,
     inbound: env.INBOUND_DOMAIN ? { domain: env.INBOUND_DOMAIN, verifier: env.INBOUND_VERIFIER } : undefined,
+    attachmentBytesPerSite: env.ATTACHMENTS_MB_PER_SITE * 1024 * 1024,
+    s3: typeof s3 === 'string' ? undefined : s3,
     trustedProxies: env.TRUSTED_PROXIES,
     areRateLimitsOn: env.RATE_LIMITS !== 'off',
     logLevel: env.LOG_LEVEL,

@@ -5,15 +5,18 @@ import { buildApp } from './app.ts';
 import { addSiteFromFile } from './cli/site-file.ts';
 import { type Config, ConfigFault, readConfig } from './config.ts';
 import { startEmbedded } from './db/embedded/start-embedded.ts';
+import { keepBuild } from './db/kept-builds.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/pool.ts';
 import type { Deps } from './deps.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { listen } from './http-server.ts';
 import { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 import { type Log, openLog } from './log.ts';
 import { openMailer } from './mail/open-mailer.ts';
 import { keptSecret } from './secret.ts';
 import { setUpLink } from './staff/set-up.ts';
+import { widgetFiles } from './web/widget-build.ts';
 
 const DRAIN_MS = 25_000;
 
@@ -44,11 +47,13 @@ async function start(config: Config, log: Log, database: ConnectedDatabase): Pro
   const deps: Deps = {
     db: openDatabase(database.connection),
     mail: openMailer(config),
+    files: openFileStore(config),
     clock: () => new Date(),
     config,
     log,
   };
   await migrate(deps.db);
+  await keepBuild(deps.db, widgetFiles(), deps.clock());
   if (config.seedFile) await addSiteFromFile(deps, config.seedFile);
   let areJobsWell = () => false;
   const server = await listen(

@@ -1,5 +1,6 @@
 // The HTTP contract, version 1: what goes over the wire between widget, follow page and server. One schema each; types come from them.
 import * as v from 'valibot';
+import { attachmentLimits } from './attachment-limits.ts';
 import type { Block } from './blocks.ts';
 import { looksLikeEmail } from './check-fields.ts';
 import type { Field, FieldValues } from './fields.ts';
@@ -50,6 +51,15 @@ const identity = v.strictObject({
   signature: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'A signature is 64 hexadecimal digits.')),
 });
 
+/** The ids that `POST /api/v1/attachments` gave to files: they then belong to this message. */
+const attachments = v.optional(
+  v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{32}$/, 'This is not the id of a file.'))),
+    v.maxLength(attachmentLimits.files, `Send at most ${attachmentLimits.files} files with one message.`),
+    v.check((ids) => new Set(ids).size === ids.length, 'Name each file once.'),
+  ),
+);
+
 /** Body of `POST /api/v1/tickets`. */
 export const newTicketSchema = v.strictObject({
   site: siteKey,
@@ -66,12 +76,15 @@ export const newTicketSchema = v.strictObject({
   timeZone: v.optional(timeZone),
   context: v.optional(ownRecord(line(limits.contextValue), limits.contextKeys), {}),
   identity: v.optional(identity),
+  attachments,
+  /** Always left out: people see no such field, so what comes with one waits for a person's look. */
+  memo: v.optional(line(limits.subject)),
 });
 export type NewTicketInput = v.InferInput<typeof newTicketSchema>;
 export type NewTicket = v.InferOutput<typeof newTicketSchema>;
 
 /** Body of `POST /api/v1/tickets/:reference/messages`. */
-export const newMessageSchema = v.strictObject({ message: filledLines(limits.message) });
+export const newMessageSchema = v.strictObject({ message: filledLines(limits.message), attachments });
 
 /** Body of `POST /api/v1/tickets/:reference/solved` and `…/came-back`: the address says all. */
 export const followUpAnswerSchema = v.strictObject({});
@@ -183,6 +196,8 @@ export interface SiteConfig {
     links?: { label: string; href: string }[];
     /** What to say in place of a promise, before and after sending. */
     thanks?: string;
+    /** There where no files may go along. */
+    takesFiles?: false;
     promise: PromiseView;
     fields: Field[];
   }[];
@@ -235,10 +250,11 @@ export interface TicketState {
 /** What those with access see of the same ticket. */
 export interface TicketView extends TicketState {
   subject: string;
-  category: { key: string; name: string };
+  /** `takesFiles` is there where none may go along with a reply. */
+  category: { key: string; name: string; takesFiles?: false };
   fields: { label: string; value: string }[];
   /** Whom it was sent to. */
-  site: { name: string; color?: string };
+  site: { key: string; name: string; color?: string };
   /** What the owner says in place of a promise, where the category thanks for feedback. */
   thanks?: string;
   /** Whether it was asked after completion if it is solved, and what was answered. */
@@ -248,6 +264,13 @@ export interface TicketView extends TicketState {
   steps: { assignedAt?: string; answeredAt?: string; completedAt?: string };
   messages: MessageView[];
 }
+/** A file of a message, and the answer of `POST /api/v1/attachments`. `type` is what its content says, `bytes` its size. */
+export interface AttachmentView {
+  id: string;
+  name: string;
+  type: string;
+  bytes: number;
+}
 export interface MessageView {
   id: string;
   from: 'requester' | 'staff';
@@ -255,23 +278,13 @@ export interface MessageView {
   body: string;
   /** What a mail quoted or signed: kept, and folded away. */
   quoted?: string;
+  attachments?: AttachmentView[];
   at: string;
 }
 /** Answer of `POST /api/v1/tickets/:reference/messages`. */
 export interface MessageReceipt {
   message: MessageView;
   status: TicketStatus;
-}
-
-/** Every error: RFC 9457 with a stable `code`. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail?: string;
-  errors?: { pointer: string; detail: string }[];
-  requestId?: string;
 }
 
 export type { Field, FieldValues };

@@ -1,20 +1,19 @@
 import type { PromiseSettings } from './contract.ts';
+import { spokenOf } from './languages.ts';
+import { plainPromises } from './promise-plain.ts';
 
 /** Where the instant goes in a text of a promise. */
 export const PROMISE_PLACE = '{{by}}';
 
-const plainTexts = {
-  within: `We are here now. A person replies by ${PROMISE_PLACE}.`,
-  outside: `We are away right now. A person replies by ${PROMISE_PLACE}.`,
-};
-
 /**
  * The sentence in which a site tells a promise.
  * @param isInHours whether the site is, or was, open when it is told
+ * @param locale of the plain words, which are English where there are none in it
  * @returns the owner's words or the plain ones, with `{{by}}` where the instant goes
  */
-export function promiseText({ within, outside }: PromiseSettings, isInHours: boolean): string {
-  return isInHours ? (within ?? plainTexts.within) : (outside ?? plainTexts.outside);
+export function promiseText({ within, outside }: PromiseSettings, isInHours: boolean, locale = 'en'): string {
+  const plain = plainPromises[spokenOf([locale])?.language ?? 'en'];
+  return isInHours ? (within ?? plain.within) : (outside ?? plain.outside);
 }
 
 /**

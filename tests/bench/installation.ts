@@ -11,6 +11,7 @@ import pg from 'pg';
 import { testConfig } from '../support/helpslip.ts';
 import { type ServerProcess, serverProcess } from '../support/server-process.ts';
 import { acme, acmeArticles } from '../support/site.ts';
+import { throwAwayFiles } from '../support/throw-away-files.ts';
 
 /** One PostgreSQL with the settings of a real installation, and two servers of the built program on it. */
 export interface Installation {
@@ -76,7 +77,14 @@ export async function startInstallation(): Promise<Installation> {
 /** Migrates and seeds the database of the servers, and copies it. @returns how the copy is reached */
 async function seedTwice(connection: EmbeddedPostgres['connection']): Promise<pg.PoolConfig> {
   const db = openDatabase(connection);
-  const deps = { db, mail: devMailbox, clock: () => new Date(), config: testConfig(), log: openLog('silent') };
+  const deps = {
+    db,
+    mail: devMailbox,
+    files: throwAwayFiles().store,
+    clock: () => new Date(),
+    config: testConfig(),
+    log: openLog('silent'),
+  };
   await migrate(db);
   const siteId = await addSite(deps, acme);
   if (siteId === null) throw new Error('a fresh database cannot hold the site already');

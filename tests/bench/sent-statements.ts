@@ -8,6 +8,7 @@ import pg from 'pg';
 import * as v from 'valibot';
 import { vi } from 'vitest';
 import { testConfig } from '../support/helpslip.ts';
+import { throwAwayFiles } from '../support/throw-away-files.ts';
 import { postOf } from './posted-ticket.ts';
 
 const statementSchema = v.object({ text: v.string(), name: v.optional(v.string()), values: v.array(v.unknown()) });
@@ -21,7 +22,14 @@ export async function sentStatements(connection: pg.PoolConfig): Promise<() => S
   const spy = vi.spyOn(pg.Client.prototype, 'query');
   const db = openDatabase(connection);
   const config = testConfig({ RATE_LIMITS: 'off' });
-  const app = buildApp({ db, config, clock: () => new Date(), mail: devMailbox, log: openLog('silent') });
+  const app = buildApp({
+    db,
+    config,
+    clock: () => new Date(),
+    mail: devMailbox,
+    files: throwAwayFiles().store,
+    log: openLog('silent'),
+  });
   const key = randomUUID();
   const { headers, body } = postOf(key);
   const response = await app.request('/api/v1/tickets', { method: 'POST', headers, body });

@@ -48,13 +48,33 @@ test('the four steps stand with what was reached, and the promise in the zone of
   expect(answered.match(/class="todo"/g)).toHaveLength(1);
 });
 
-test('dates are those of the English that the browser asks for first', async () => {
+test('the page speaks the first language of the browser that is spoken here, with the dates of its kind', async () => {
   const { reference } = await helpslip.open();
-  expect(await status(reference, 'de-DE,de;q=0.9,en-US;q=0.8,en;q=0.7')).toContain('Wednesday, January 14');
-  expect(await status(reference, 'de-DE,de;q=0.9')).toContain('Wednesday 14 January');
+  expect(await status(reference, 'fi,en-US;q=0.8,en;q=0.7')).toContain('Reply by Wednesday, January 14');
+  expect(await status(reference, 'fi')).toContain('Reply by Wednesday 14 January');
+  const german = await status(reference, 'de-AT,de;q=0.9,en-US;q=0.8');
+  expect(german).toContain('<html lang="de-AT" dir="ltr">');
+  expect(german).toContain('Antwort bis Mittwoch, 14. Jänner');
+  const arabic = await status(reference, 'ar');
+  expect(arabic).toContain('<html lang="ar" dir="rtl">');
+  expect(arabic).toMatch(/class="number" dir="ltr">/);
   for (const odd of ['en-US-u-nu-thai', '*', ';;,,', 'x'.repeat(5_000), 'en-ZZ']) {
     expect(await status(reference, odd)).toMatch(/Reply by Wednesday/);
   }
+});
+
+test('the language that an address asks for wins, and goes on with its links and forms', async () => {
+  const { reference } = await helpslip.open();
+  const answer = await helpslip.call('GET', `/t?reference=${reference}&lang=pl`, {
+    headers: { 'Accept-Language': 'de' },
+  });
+  const html = await answer.text();
+  expect(html).toContain('lang="pl"');
+  expect(html).toContain('Mamy je, czeka na swoją kolej');
+  expect(html).toContain('action="/t/access?lang=pl"');
+  expect(html).toContain('href="/t?lang=pl"');
+  const find = await (await helpslip.call('GET', '/t?lang=pl')).text();
+  expect(find).toContain('<input type="hidden" name="lang" value="pl"/>');
 });
 
 test('a promise that was broken says the new time beside the first, and one that was never given says nothing', async () => {

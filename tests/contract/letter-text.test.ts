@@ -18,7 +18,8 @@ test('T18, T19: of what a stranger typed nothing is in the letter, neither in it
     category: 'product',
     subject: `URGENT ${canary} viagra`,
     message: `Pay now http://${canary}`,
-    requester: { name: `Pay now http://${canary}`, email: 'victim@example.org' },
+    // With http:// before it, it would be held, and there would be no letter to look at.
+    requester: { name: `Pay now ${canary}`, email: 'victim@example.org' },
     fields: { model: 'saw', blade: canary, 'safety-code': canary },
     context: { plan: canary },
     page: `https://${canary}`,

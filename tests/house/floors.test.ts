@@ -8,10 +8,10 @@ const SERVER_FLOORS: [RegExp, number][] = [
   [/^server\/src\/(?:http|admin|jobs|cli)\//, 7],
   [/^server\/src\/web\//, 6],
   [/^server\/src\/(?:notifications|inbound)\//, 5],
-  [/^server\/src\/(?:tickets|articles|sites|visits|staff|promises|insights)\//, 4],
+  [/^server\/src\/(?:attachments|tickets|articles|sites|visits|staff|promises|insights)\//, 4],
   [/^server\/src\/deps\.ts$/, 3],
-  [/^server\/src\/(?:db|mail)\//, 2],
-  [/^server\/src\/(?:config|smtp-url|secret|log|errors|ids)\.ts$/, 1],
+  [/^server\/src\/(?:db|mail|files)\//, 2],
+  [/^server\/src\/(?:config|s3-settings|smtp-url|secret|log|errors|ids)\.ts$/, 1],
   [/^shared\/src\//, 0],
 ];
 /** In the widget the steps share a floor with what comes late; `parts.ts` fetches that by `import()`, and knows nothing else of it. */
@@ -26,7 +26,7 @@ const WIDGET_FLOORS: [RegExp, number][] = [
 ];
 /** Rooms that share a floor with others, and know nothing of them. */
 const DOORS_AND_FEATURES =
-  /^server\/src\/(http|admin|jobs|cli|notifications|inbound|tickets|articles|sites|visits|staff|promises|insights)\//;
+  /^server\/src\/(http|admin|jobs|cli|notifications|inbound|attachments|tickets|articles|sites|visits|staff|promises|insights)\//;
 
 function floorOf(floors: [RegExp, number][], path: string): number | undefined {
   return floors.find(([room]) => room.test(path))?.[1];

@@ -34,6 +34,16 @@ test.each(views)('the settings, $name', async ({ name, options }) => {
   await page.getByRole('button', { name: 'What would they read?' }).click();
   await page.locator('.trial-result').waitFor();
   await shoot(page, `desk-settings-hours-${name}`);
+  const preview = page.frameLocator('iframe').getByRole('button', { name: 'Send' });
+  await page.goto(`${stage.url}/admin/settings/demo/categories/product/fields/light`);
+  await preview.waitFor();
+  await shoot(page, `desk-settings-detail-${name}`);
+  await preview.scrollIntoViewIfNeeded();
+  await shoot(page, `desk-settings-preview-${name}`);
+  await page.goto(`${stage.url}/admin/settings/demo/identity`);
+  await shoot(page, `desk-settings-identity-${name}`);
+  await page.goto(`${stage.url}/admin/new-ticket?place=demo/delivery`);
+  await shoot(page, `desk-new-ticket-details-${name}`);
   await page.goto(`${stage.url}/admin/diagnose`);
   await shoot(page, `desk-diagnose-${name}`);
 });

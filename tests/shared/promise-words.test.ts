@@ -1,5 +1,6 @@
 import { instantWords } from '@helpslip/shared/instant-words';
-import { promiseSentence, promiseText } from '@helpslip/shared/promise-text';
+import { languages } from '@helpslip/shared/languages';
+import { PROMISE_PLACE, promiseSentence, promiseText } from '@helpslip/shared/promise-text';
 import { describe, expect, test } from 'vitest';
 
 const at = new Date('2026-11-23T10:00:00Z');
@@ -12,7 +13,10 @@ describe('An instant in words', () => {
   });
 
   test('stays in the language of the texts around it', () => {
-    expect(instantWords(at, 'Europe/Berlin', 'de-DE')).toBe('Monday 23 November at 11:00 (Europe/Berlin)');
+    expect(instantWords(at, 'Europe/Berlin', 'de-AT')).toBe('Montag, 23. November um 11:00 (Europe/Berlin)');
+    expect(instantWords(at, 'Nowhere', 'fr')).toBe('lundi 23 novembre à 10:00 (UTC)');
+    expect(instantWords(at, 'Europe/Berlin', 'de-u-nu-deva')).toBe('Montag, 23. November um 11:00 (Europe/Berlin)');
+    expect(instantWords(at, 'Europe/Berlin', 'da')).toBe('Monday 23 November at 11:00 (Europe/Berlin)');
     expect(instantWords(at, 'Europe/Berlin', 'en-u-nu-deva-ca-buddhist')).toBe(
       'Monday 23 November at 11:00 (Europe/Berlin)',
     );
@@ -36,6 +40,14 @@ describe('The sentence of a promise', () => {
     expect(promiseText({ within: 'Here. {{by}}' }, true)).toBe('Here. {{by}}');
     expect(promiseText({ within: 'Here. {{by}}' }, false)).toBe(promiseText({}, false));
     expect(promiseText({ outside: 'Away. {{by}}' }, false)).toBe('Away. {{by}}');
+  });
+
+  test('is plain in every language, with one place for the time', () => {
+    const plain = languages.flatMap((language) => [promiseText({}, true, language), promiseText({}, false, language)]);
+    expect(new Set(plain).size).toBe(languages.length * 2);
+    for (const text of plain) expect(text.split(PROMISE_PLACE)).toHaveLength(2);
+    expect(promiseText({}, true, 'de-CH')).toBe(promiseText({}, true, 'de'));
+    expect(promiseText({}, true, 'da')).toBe(promiseText({}, true));
   });
 
   test('takes the time as it is, whatever it looks like', () => {

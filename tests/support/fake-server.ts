@@ -190,7 +190,7 @@ export function fakeServer(): FakeServer {
       subject: 'Red light',
       category: { key: 'problem', name: 'A product problem' },
       fields: [],
-      site: { name: 'Acme' },
+      site: { key: 'acme', name: 'Acme' },
       assignee: 'Mara',
       steps: { assignedAt: AT },
       messages: messages.map((words, place) => ({ id: `${place}`, from: 'requester', body: words, at: AT })),

@@ -18,11 +18,12 @@ const DESCRIBE = `(() => {
   const whole = element.labels?.[0]?.contains(element) ? element.labels[0] : element;
   const box = whole.getBoundingClientRect();
   const spots = [0.5, 0.15, 0.85].map((share) => root.elementFromPoint(box.x + box.width / 2, box.y + box.height * share));
-  const style = getComputedStyle(element);
+  // Where a row is one large link, the row is marked in its place.
+  const marks = [element, element.closest('tr')].filter(Boolean).map((marked) => getComputedStyle(marked));
   return {
     name: (element.getAttribute('aria-label') ?? label ?? element.innerText ?? '').replace(/\\s+/g, ' ').trim(),
     isSeen: spots.every((spot) => whole.contains(spot)),
-    isMarked: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+    isMarked: marks.some((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none'),
   };
 })()`;
 

@@ -6,7 +6,7 @@ import { newKey, newTicket } from './helpslip.ts';
 import type { Stage } from './stage.ts';
 
 /** Mara, who answers; there as soon as somebody asks for her. @returns her id */
-async function maraOf({ deps }: Stage): Promise<string> {
+export async function maraOf({ deps }: Stage): Promise<string> {
   const email = 'mara@northwind.example';
   const known = await deps.db.selectFrom('staff').select('id').where('email', '=', email).executeTakeFirst();
   if (known) return known.id;

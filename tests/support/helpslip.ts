@@ -5,6 +5,7 @@ import type { Config } from '@helpslip/server/config.ts';
 import { readConfig } from '@helpslip/server/config.ts';
 import { openDatabase } from '@helpslip/server/db/pool.ts';
 import type { Deps } from '@helpslip/server/deps.ts';
+import type { FileStore } from '@helpslip/server/files/file-store.ts';
 import { type Log, openLog } from '@helpslip/server/log.ts';
 import { devMailbox } from '@helpslip/server/mail/dev-mailbox.ts';
 import type { Mailer } from '@helpslip/server/mail/mailer.ts';
@@ -15,6 +16,7 @@ import type { NewTicketInput, TicketReceipt } from '@helpslip/shared/contract';
 import type pg from 'pg';
 import { freshDatabase } from './database.ts';
 import { acme, acmeArticles } from './site.ts';
+import { throwAwayFiles } from './throw-away-files.ts';
 
 export interface Helpslip {
   deps: Deps;
@@ -47,6 +49,7 @@ export interface Settings {
   site?: Partial<NewSite>;
   environment?: Record<string, string>;
   mail?: Mailer;
+  files?: FileStore;
   log?: Log;
   startAt?: string;
 }
@@ -57,10 +60,12 @@ export const WEDNESDAY_MORNING = '2026-01-14T09:00:00.000Z';
 /** A whole server over a fresh database with the site `acme`, its clock at a Wednesday morning, its rate limits on. */
 export async function openHelpslip(settings: Settings = {}): Promise<Helpslip> {
   const database = await freshDatabase();
+  const files = throwAwayFiles();
   const time = { at: new Date(settings.startAt ?? WEDNESDAY_MORNING) };
   const deps: Deps = {
     db: database.db,
     mail: settings.mail ?? devMailbox,
+    files: settings.files ?? files.store,
     clock: () => new Date(time.at),
     config: testConfig(settings.environment),
     log: settings.log ?? openLog('silent'),
@@ -71,7 +76,12 @@ export async function openHelpslip(settings: Settings = {}): Promise<Helpslip> {
   const helpslip = around(deps, siteId, database.poolConfig, (at) => {
     time.at = new Date(at);
   });
-  return { ...helpslip, close: () => database.drop() };
+  return {
+    ...helpslip,
+    async close() {
+      await Promise.all([database.drop(), files.drop()]);
+    },
+  };
 }
 
 export function testConfig(environment: Record<string, string> = {}): Config {

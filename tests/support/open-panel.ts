@@ -1,3 +1,4 @@
+import type { SettingName } from '@helpslip/widget/app/embed.ts';
 import { startApp } from '@helpslip/widget/app/mount.tsx';
 import { vi } from 'vitest';
 import { type FakeServer, fakeServer } from './fake-server.ts';
@@ -17,18 +18,20 @@ export interface OpenedPanel {
 /** Late parts are read from source here, which takes its time on a busy machine. */
 const PATIENCE_MS = 3_000;
 
+const settings: { [Name in SettingName]?: string } = { site: 'acme', locale: 'en-GB' };
+
 /** Opens a panel at a server in memory. @param given commands already called, as the loader keeps them */
 export async function openPanel(server = fakeServer(), given: Record<string, unknown[]> = {}): Promise<OpenedPanel> {
   vi.stubGlobal('fetch', server.fetch);
   const events: string[] = [];
   const app = startApp({
     origin: 'https://help.example.com',
-    setting: (name) => (name === 'site' ? 'acme' : undefined),
+    setting: (name) => settings[name],
     given,
     emit: (name) => events.push(name),
     onClose: () => app.close(),
   });
-  app.open({});
+  await app.open({});
   const root = document.querySelector('helpslip-panel')?.shadowRoot;
   if (!root) throw new Error('there is no panel');
   const all = <Kind extends Element>(selector: string) => [...root.querySelectorAll<HTMLElement & Kind>(selector)];

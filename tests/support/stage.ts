@@ -16,6 +16,7 @@ import { type DemoShop, openDemoShop } from './demo-shop.ts';
 import { testConfig, WEDNESDAY_MORNING } from './helpslip.ts';
 import { type HostSite, openHostSite } from './host-site.ts';
 import { freePort, listenOn, stopListening } from './port.ts';
+import { throwAwayFiles } from './throw-away-files.ts';
 
 /** All of it, as it stands on a real machine: server, database, demo shop on another origin, and a browser. */
 export interface Stage {
@@ -52,9 +53,11 @@ export async function openStage(environment: Record<string, string> = {}): Promi
   ]);
   const url = `http://127.0.0.1:${port}`;
   const time = { at: new Date(WEDNESDAY_MORNING) };
+  const files = throwAwayFiles();
   const deps: Deps = {
     db: database.db,
     mail: devMailbox,
+    files: files.store,
     clock: () => new Date(time.at),
     config: testConfig({ BASE_URL: url, RATE_LIMITS: 'off', ...environment }),
     log: openLog('silent'),
@@ -96,7 +99,7 @@ export async function openStage(environment: Record<string, string> = {}): Promi
     async close() {
       await browser.close();
       await Promise.all([leave(), shop.close(), host.close()]);
-      await database.drop();
+      await Promise.all([database.drop(), files.drop()]);
     },
   };
 }

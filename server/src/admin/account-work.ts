@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { tellPasswordChanged } from '../notifications/tell-password-changed.ts';
 import { renameStaff } from '../staff/change-staff.ts';
 import { changePassword } from '../staff/passwords.ts';
 import { endSessions } from '../staff/sessions.ts';
@@ -29,7 +30,8 @@ export async function ownPasswordDoor(c: WebContext): Promise<Response> {
     return answerAccount(c, { status: 422, password: { typed: {}, faults: { proof: NOT_YOUR_PASSWORD } } });
   }
   const { staff, sessionId } = signedInAs(c);
-  await changePassword(c.get('deps'), { staffId: staff.id, sessionId }, values.password);
+  const deps = c.get('deps');
+  await changePassword(deps, { staffId: staff.id, sessionId }, values.password, tellPasswordChanged(deps));
   return c.redirect('/admin/account?done=password', 303);
 }
 

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type DeskArticle, deskArticle } from '../articles/desk-queries.ts';
 import { blocksFromMarkdown } from '../articles/markdown.ts';
+import { sitesOfStaff } from '../sites/desk-queries.ts';
 import { categoriesOf } from '../sites/queries.ts';
 import { Blocks } from '../web/blocks.tsx';
 import type { WebContext } from '../web/route.ts';
@@ -10,6 +11,7 @@ import { AnswerForm } from './answers-form.tsx';
 import { ArticleStatusMark } from './answers-status.tsx';
 import { type TextFaults, type TypedText, typedOf } from './answers-typed.ts';
 import { staffIn } from './desk-route.tsx';
+import { languageName } from './language-name.ts';
 import { answerPage } from './layout.tsx';
 
 export const answerHref = (id: number) => `/admin/answers/${id}`;
@@ -36,7 +38,11 @@ export interface Telling {
 
 /** Answers with the form of an answer that is there already. */
 export async function answerEditor(c: WebContext, article: DeskArticle, telling: Telling): Promise<Response> {
-  const categories = await categoriesOf(c.get('deps'), article.siteId);
+  const [categories, sites] = await Promise.all([
+    categoriesOf(c.get('deps'), article.siteId),
+    sitesOfStaff(c.get('deps'), staffIn(c).id),
+  ]);
+  const locales = sites.find(({ id }) => id === article.siteId)?.locales ?? [];
   const typed = telling.typed ?? typedOf(article.text);
   const href = answerHref(article.id);
   return answerPage(
@@ -46,6 +52,9 @@ export async function answerEditor(c: WebContext, article: DeskArticle, telling:
       <AnswerHead site={article.siteKey} title={article.text.question}>
         <ArticleStatusMark status={article.status} />
         <a href={`${href}/history`}>History</a>
+        {locales.slice(1).map((locale) => (
+          <a href={`${href}/in/${locale}`}>In {languageName(locale)}</a>
+        ))}
       </AnswerHead>
       <SaidFirst telling={telling} saved={c.req.query('saved')} />
       <div class="answer-desk">

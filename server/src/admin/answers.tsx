@@ -2,6 +2,7 @@
 import { limits } from '@helpslip/shared/limits';
 import { ARTICLES_A_PAGE, listArticles } from '../articles/desk-queries.ts';
 import { searchOfSite } from '../articles/site-search.ts';
+import { articleGaps } from '../articles/translations.ts';
 import type { ArticleStatus } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { sitesOfStaff } from '../sites/desk-queries.ts';
@@ -44,6 +45,9 @@ export async function answersPage(c: WebContext): Promise<Response> {
     site.id,
     articles.map(({ id }) => id),
   );
+  const gaps = await Promise.all(
+    site.locales.slice(1).map(async (locale) => ({ locale, ...(await articleGaps(deps, site.id, locale)) })),
+  );
   const here = { ...asked, site: site.key };
   const isOwner = staff.role === 'owner';
   return answerPage(
@@ -69,7 +73,7 @@ export async function answersPage(c: WebContext): Promise<Response> {
       {articles.length === 0 ? (
         <AnswersEmpty isFiltered={counts.draft + counts.published + counts.withdrawn > 0} asked={here} />
       ) : (
-        <AnswersList articles={articles} figures={figures} categories={categories} />
+        <AnswersList articles={articles} figures={figures} categories={categories} gaps={gaps} />
       )}
       <Pages asked={here} total={total} />
     </div>,
@@ -92,7 +96,7 @@ function askedIn(c: WebContext): AskedAnswers {
 
 /** What the search of the site finds, drafts as well, best first. */
 async function foundIds(deps: Deps, siteId: number, query: string): Promise<number[]> {
-  const { hits } = await searchOfSite(deps, siteId, 'every');
+  const { hits } = await searchOfSite(deps, siteId, { reach: 'every' });
   return hits(query, { limit: ARTICLES_A_PAGE }).map(({ id }) => Number(id));
 }
 

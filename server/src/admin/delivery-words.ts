@@ -12,6 +12,7 @@ export const deliveryStatusWords: Record<DeliveryStatus, string> = {
 const accountLetterNames: Record<AccountLetter, string> = {
   invite: 'Invitation',
   'password-reset': 'New password',
+  'password-changed': 'Password changed',
   'test-letter': 'Test letter',
 };
 

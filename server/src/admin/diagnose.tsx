@@ -62,7 +62,7 @@ function Finding({ title, standing, children }: { title: Child; standing: Standi
   return (
     <div class="card">
       <dt>
-        {title} <span class={`standing ${standing}`}>{STANDING_WORDS[standing]}</span>
+        <span>{title}</span> <span class={`standing ${standing}`}>{STANDING_WORDS[standing]}</span>
       </dt>
       <dd>{children}</dd>
     </div>

@@ -10,8 +10,8 @@ import { typedWords } from './save-letter-text.ts';
 
 /** GET /admin/letter-texts/:site/:letter/preview: the letter with its saved words. */
 export async function savedPreview(c: WebContext): Promise<Response> {
-  const { site, letter } = await letterIn(c);
-  const words = await letterWords(c.get('deps'), site.id, letter);
+  const { site, letter, language } = await letterIn(c);
+  const words = await letterWords(c.get('deps'), site.id, letter, language);
   return answerPreview(c, words);
 }
 
@@ -23,9 +23,9 @@ export async function typedPreview(c: WebContext): Promise<Response> {
 }
 
 async function answerPreview(c: WebContext, words: LetterWords): Promise<Response> {
-  const { site, letter } = await letterIn(c);
+  const { site, letter, language } = await letterIn(c);
   const staffName = staffIn(c).name;
-  const written = await previewLetter(c.get('deps'), { siteId: site.id, letter, words, staffName });
+  const written = await previewLetter(c.get('deps'), { siteId: site.id, letter, words, language, staffName });
   return answerFrame(c, <BothWidths letter={written} />);
 }
 

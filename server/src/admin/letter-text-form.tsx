@@ -4,8 +4,10 @@ import { FaultOrHint } from './field.tsx';
 import { FormToken } from './layout.tsx';
 
 interface FormProps {
-  /** Where the words are saved; `/preview` behind it shows them. */
+  /** Where the words are saved. */
   href: string;
+  /** Where they are looked at. */
+  previewHref: string;
   words: LetterWords;
   faults: Record<string, string>;
   placeholders: string[];
@@ -15,7 +17,7 @@ interface FormProps {
 }
 
 /** The words of a letter to change, to look at before they are saved, and to give up. */
-export function LetterTextForm({ href, words, faults, placeholders, savedAt, formToken }: FormProps) {
+export function LetterTextForm({ href, previewHref, words, faults, placeholders, savedAt, formToken }: FormProps) {
   return (
     <form method="post" action={href}>
       <FormToken value={formToken} />
@@ -56,14 +58,7 @@ export function LetterTextForm({ href, words, faults, placeholders, savedAt, for
         <button class="button" type="submit" name="do" value="save">
           Save
         </button>
-        <button
-          class="button quiet"
-          type="submit"
-          name="do"
-          value="look"
-          formaction={`${href}/preview`}
-          formtarget="preview"
-        >
+        <button class="button quiet" type="submit" name="do" value="look" formaction={previewHref} formtarget="preview">
           Preview
         </button>
         {savedAt && (

@@ -1,26 +1,37 @@
 /** @jsxImportSource hono/jsx */
+import { type Language, languages } from '@helpslip/shared/languages';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal } from '../errors.ts';
 import { placeholdersOf } from '../notifications/check-letter-words.ts';
-import { letterWords, type WordedLetter, wordedLetters } from '../notifications/letter-words.ts';
+import { letterWords, ownWordedLetters, type WordedLetter, wordedLetters } from '../notifications/letter-words.ts';
 import type { LetterWords } from '../notifications/letters/letter.ts';
+import { letterLanguage } from '../notifications/letters/texts/languages.ts';
 import { type StaffSite, sitesOfStaff } from '../sites/desk-queries.ts';
 import type { WebContext } from '../web/route.ts';
 import { FRAMING_PAGE_POLICY } from '../web/security-headers.ts';
 import { staffIn } from './desk-route.tsx';
 import type { Unfinished } from './form.ts';
+import { languageName } from './language-name.ts';
 import { answerPage } from './layout.tsx';
 import { letterPurposes } from './letter-purposes.ts';
 import { LetterTextForm } from './letter-text-form.tsx';
-import { letterTextHref } from './letter-texts.tsx';
+import { letterTextHref, previewHref } from './letter-texts.tsx';
 
-/** Which letter of which site an address names. @throws Refusal `not-found`, alike for an unknown one and a site that is not theirs */
-export async function letterIn(c: WebContext): Promise<{ site: StaffSite; letter: WordedLetter }> {
+interface LetterPlace {
+  site: StaffSite;
+  letter: WordedLetter;
+  /** Letters to staff are English. */
+  language: Language;
+}
+
+/** Which letter of which site an address names, in which language. @throws Refusal `not-found`, alike for an unknown one and a site that is not theirs */
+export async function letterIn(c: WebContext): Promise<LetterPlace> {
   const sites = await sitesOfStaff(c.get('deps'), staffIn(c).id);
   const site = sites.find(({ key }) => key === c.req.param('site'));
   const letter = wordedLetters.find((name) => name === c.req.param('letter'));
   if (!site || !letter) throw new Refusal('not-found', 'There is no such letter on a site of yours.');
-  return { site, letter };
+  const asked = languages.find((one) => one === c.req.query('in')) ?? letterLanguage(site.locales[0] ?? 'en');
+  return { site, letter, language: letterPurposes[letter].to === 'staff' ? 'en' : asked };
 }
 
 /** GET /admin/letter-texts/:site/:letter */
@@ -40,10 +51,11 @@ export async function answerLetterText(
   c: WebContext,
   { status = 200, notice, unfinished }: Trouble,
 ): Promise<Response> {
-  const { site, letter } = await letterIn(c);
-  const saved = await letterWords(c.get('deps'), site.id, letter);
+  const { site, letter, language } = await letterIn(c);
+  const saved = await letterWords(c.get('deps'), site.id, letter, language);
+  const own = (await ownWordedLetters(c.get('deps'), site.id)).get(letter) ?? [];
   const words: LetterWords = { ...saved, ...unfinished?.typed };
-  const { name, purpose } = letterPurposes[letter];
+  const { name, purpose, to } = letterPurposes[letter];
   c.header('Content-Security-Policy', FRAMING_PAGE_POLICY);
   return answerPage(
     c,
@@ -56,13 +68,19 @@ export async function answerLetterText(
       <p class="lead">
         {purpose} Of <bdi>{site.name}</bdi>.
       </p>
+      {to === 'staff' ? (
+        <p class="quiet">Letters to staff are English, as the desk is.</p>
+      ) : (
+        <LetterLanguages place={{ site, letter, language }} own={own} />
+      )}
       {notice && (
         <p class="notice bad" role="alert">
           {notice}
         </p>
       )}
       <LetterTextForm
-        href={letterTextHref(site.key, letter)}
+        href={letterTextHref(site.key, letter, language)}
+        previewHref={previewHref(site.key, letter, language)}
         words={words}
         faults={unfinished?.faults ?? {}}
         placeholders={placeholdersOf(letter)}
@@ -76,9 +94,23 @@ export async function answerLetterText(
           name="preview"
           title="The letter as it looks"
           sandbox=""
-          src={`${letterTextHref(site.key, letter)}/preview`}
+          src={previewHref(site.key, letter, language)}
         />
       </section>
     </div>,
+  );
+}
+
+/** The languages that requesters get the letter in; each has words that came with it, or the owner's. */
+function LetterLanguages({ place: { site, letter, language }, own }: { place: LetterPlace; own: string[] }) {
+  return (
+    <nav class="letter-languages" aria-label="Language of the letter">
+      {languages.map((one) => (
+        <a href={letterTextHref(site.key, letter, one)} aria-current={one === language ? 'page' : undefined}>
+          {languageName(one)}
+          {own.includes(one) && <span class="own">Your words</span>}
+        </a>
+      ))}
+    </nav>
   );
 }

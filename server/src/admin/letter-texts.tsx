@@ -1,8 +1,10 @@
 /** @jsxImportSource hono/jsx */
+import type { Language } from '@helpslip/shared/languages';
 import { ownWordedLetters, type WordedLetter, wordedLetters } from '../notifications/letter-words.ts';
 import { type StaffSite, sitesOfStaff } from '../sites/desk-queries.ts';
 import type { WebContext } from '../web/route.ts';
 import { staffIn } from './desk-route.tsx';
+import { languageName } from './language-name.ts';
 import { answerPage } from './layout.tsx';
 import { letterPurposes } from './letter-purposes.ts';
 
@@ -20,14 +22,17 @@ export async function letterTextsPage(c: WebContext): Promise<Response> {
         <p class="lead">Every letter comes with words. Give it your own where you would say it otherwise.</p>
       </div>
       {sites.map((site, place) => (
-        <SiteLetters site={site} own={own[place] ?? new Set()} isNamed={sites.length > 1} />
+        <SiteLetters site={site} own={own[place] ?? new Map()} isNamed={sites.length > 1} />
       ))}
       {sites.length === 0 && <p class="lead">You work for no site yet.</p>}
     </>,
   );
 }
 
-function SiteLetters({ site, own, isNamed }: { site: StaffSite; own: Set<string>; isNamed: boolean }) {
+/** By the letter: the languages in which it has an owner's words. */
+type OwnWords = Map<string, string[]>;
+
+function SiteLetters({ site, own, isNamed }: { site: StaffSite; own: OwnWords; isNamed: boolean }) {
   const to = (whom: 'requester' | 'staff') => wordedLetters.filter((letter) => letterPurposes[letter].to === whom);
   return (
     <section class="letter-texts">
@@ -46,7 +51,7 @@ interface LetterListProps {
   title: string;
   letters: WordedLetter[];
   siteKey: string;
-  own: Set<string>;
+  own: OwnWords;
 }
 
 function LetterList({ title, letters, siteKey, own }: LetterListProps) {
@@ -57,7 +62,9 @@ function LetterList({ title, letters, siteKey, own }: LetterListProps) {
         {letters.map((letter) => (
           <li>
             <a href={letterTextHref(siteKey, letter)}>{letterPurposes[letter].name}</a>
-            {own.has(letter) && <span class="own">Your words</span>}
+            {own.has(letter) && (
+              <span class="own">Your words: {(own.get(letter) ?? []).map(languageName).join(', ')}</span>
+            )}
             <p>{letterPurposes[letter].purpose}</p>
           </li>
         ))}
@@ -66,7 +73,12 @@ function LetterList({ title, letters, siteKey, own }: LetterListProps) {
   );
 }
 
-/** Where the words of a letter are changed. */
-export function letterTextHref(siteKey: string, letter: WordedLetter): string {
-  return `/admin/letter-texts/${siteKey}/${letter}`;
+/** Where the words of a letter are changed; without a language, in the first of the site. */
+export function letterTextHref(siteKey: string, letter: WordedLetter, language?: Language): string {
+  return `/admin/letter-texts/${siteKey}/${letter}${language ? `?in=${language}` : ''}`;
+}
+
+/** Where the letter is looked at. */
+export function previewHref(siteKey: string, letter: WordedLetter, language: Language): string {
+  return `/admin/letter-texts/${siteKey}/${letter}/preview?in=${language}`;
 }

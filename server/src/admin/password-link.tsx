@@ -3,6 +3,7 @@ import { limits } from '@helpslip/shared/limits';
 import { line } from '@helpslip/shared/text';
 import * as v from 'valibot';
 import { planStaffLetter } from '../notifications/plan-staff-letter.ts';
+import { tellPasswordChanged } from '../notifications/tell-password-changed.ts';
 import { keepPasswordLink, refuseDeadPasswordLink, setPasswordByLink, whoseLink } from '../staff/passwords.ts';
 import { drawFrom } from '../web/rate-limits.ts';
 import type { WebContext } from '../web/route.ts';
@@ -74,7 +75,7 @@ export async function newPasswordDoor(c: WebContext): Promise<Response> {
   await refuseDeadPasswordLink(deps, token);
   const { values, unfinished } = await readForm(c, setSchema);
   if (!values) return answerNewPassword(c, token, unfinished);
-  await setPasswordByLink(deps, token, values.password);
+  await setPasswordByLink(deps, token, values.password, tellPasswordChanged(deps));
   return c.redirect('/admin/sign-in?done=password', 303);
 }
 

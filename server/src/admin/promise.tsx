@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
-import type { TicketStatus } from '@helpslip/shared/contract';
 import { instantWords } from '@helpslip/shared/instant-words';
 import { promiseSentence, promiseText } from '@helpslip/shared/promise-text';
 import type { Child } from 'hono/jsx';
+import type { StoredStatus } from '../db/schema.ts';
 import type { DeskTicket } from '../tickets/desk-queries.ts';
 import { LateMark, RiskMark, YesMark } from './marks.tsx';
 import { exactly, spanWords } from './times.tsx';
 
 export interface Promised {
-  status: TicketStatus;
+  status: StoredStatus;
   promisedAt: Date | null;
   atRiskAt: Date | null;
   answeredAt: Date | null;
@@ -21,7 +21,7 @@ type Standing = 'none' | 'ahead' | 'risk' | 'late' | 'kept' | 'broken' | 'unansw
 function standingOf({ status, promisedAt, atRiskAt, answeredAt, promiseKept }: Promised, now: Date): Standing {
   if (!promisedAt) return 'none';
   if (answeredAt) return promiseKept ? 'kept' : 'broken';
-  if (status === 'completed') return 'unanswered';
+  if (status === 'completed' || status === 'spam') return 'unanswered';
   if (now > promisedAt) return 'late';
   return atRiskAt && atRiskAt <= now ? 'risk' : 'ahead';
 }
@@ -104,5 +104,5 @@ function toldWords(ticket: DeskTicket): string | null {
   const { promisedAt, openedInHours, promiseSettings, requesterTimeZone, timeZone, locale } = ticket;
   if (!promisedAt || openedInHours === null) return null;
   const by = instantWords(promisedAt, requesterTimeZone ?? timeZone, locale ?? 'en-GB');
-  return promiseSentence(promiseText(promiseSettings, openedInHours), by);
+  return promiseSentence(promiseText(promiseSettings, openedInHours, locale ?? 'en'), by);
 }

@@ -17,6 +17,11 @@ const emptyWords: Partial<Record<QueueView, { title: string; text: string }>> = 
   'at-risk': { title: 'No promise is at risk', text: 'Tickets come here when three quarters of their time are over.' },
   waiting: { title: 'Nobody has to write back to you', text: 'Tickets come here when you have replied.' },
   completed: { title: 'No ticket is completed yet', text: 'Tickets come here when you complete them.' },
+  held: {
+    title: 'Nothing is held',
+    text: 'What looks like spam comes here, and waits until somebody has looked at it.',
+  },
+  spam: { title: 'There is no spam', text: 'Held tickets come here when you put them away as spam.' },
   feedback: { title: 'No feedback yet', text: 'It comes from categories of the kind “feedback”.' },
 };
 

@@ -1,6 +1,7 @@
 import { parseReference } from '@helpslip/shared/reference';
 import * as v from 'valibot';
 import { Refusal } from '../errors.ts';
+import { promiseOf } from '../promises/promise.ts';
 import { NOBODY } from '../tickets/queue-filter.ts';
 import { type PickedTicket, type Work, workMany } from '../tickets/work-many.ts';
 import { formFields } from '../web/form.ts';
@@ -19,7 +20,7 @@ const instant = v.pipe(
 );
 const workSchema = v.objectWithRest(
   {
-    do: v.picklist(['assign', 'complete']),
+    do: v.picklist(['assign', 'complete', 'let-through', 'spam']),
     assignee: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
     back: v.optional(v.string(), '/admin'),
   },
@@ -32,7 +33,7 @@ export async function workDoor(c: WebContext): Promise<Response> {
   if (!values) throw unreadable();
   const picked = await pickedIn(c);
   const back = new URL(localPath(values.back), 'http://desk');
-  const isWhole = values.do === 'complete' || values.assignee !== '';
+  const isWhole = values.do !== 'assign' || values.assignee !== '';
   if (picked.length === 0 || !isWhole) {
     back.searchParams.set('told', picked.length === 0 ? 'none-picked' : 'nobody-chosen');
   } else {
@@ -42,10 +43,9 @@ export async function workDoor(c: WebContext): Promise<Response> {
   return c.redirect(back.pathname + back.search, 303);
 }
 
-function workOf(what: 'assign' | 'complete', assignee: string): Work {
-  return what === 'complete'
-    ? { kind: 'complete' }
-    : { kind: 'assign', assigneeId: assignee === NOBODY ? null : assignee };
+function workOf(what: Work['kind'], assignee: string): Work {
+  if (what === 'assign') return { kind: what, assigneeId: assignee === NOBODY ? null : assignee };
+  return what === 'let-through' ? { kind: what, promising: promiseOf } : { kind: what };
 }
 
 async function pickedIn(c: WebContext): Promise<PickedTicket[]> {
@@ -60,13 +60,20 @@ async function pickedIn(c: WebContext): Promise<PickedTicket[]> {
 
 const unreadable = () => new Refusal('invalid', 'This form does not fit its page. Reload the page.');
 
+const doneWords: Record<string, string> = {
+  assign: 'assigned',
+  complete: 'completed',
+  'let-through': 'let through',
+  spam: 'put away as spam',
+};
+
 /** What the work came to, in a sentence; null where the address tells of none. */
 export function toldOf(told: string | undefined): string | null {
   if (told === 'none-picked') return 'No ticket was picked. Tick the boxes before the tickets, then choose what to do.';
   if (told === 'nobody-chosen') return 'Nobody was chosen. Choose who gets the tickets, then assign them.';
-  const [, what, done, left] = /^(assign|complete)-(\d{1,3})-(\d{1,3})$/.exec(told ?? '') ?? [];
-  if (!what) return null;
-  const word = what === 'assign' ? 'assigned' : 'completed';
+  const [, what = '', done, left] = /^(assign|complete|let-through|spam)-(\d{1,3})-(\d{1,3})$/.exec(told ?? '') ?? [];
+  const word = doneWords[what];
+  if (!word) return null;
   const some = `${tickets(Number(done))} ${word}.`;
   if (Number(left) === 0) return some;
   return `${some} ${tickets(Number(left))} left as ${Number(left) === 1 ? 'it was' : 'they were'}: changed by somebody else meanwhile, or not for this person.`;

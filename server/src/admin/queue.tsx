@@ -7,6 +7,7 @@ import { queuePage } from '../tickets/queue-queries.ts';
 import type { WebContext } from '../web/route.ts';
 import { AlertLine, alertsFor } from './delivery-alerts.tsx';
 import { staffIn } from './desk-route.tsx';
+import { HeldIntroduction } from './held.tsx';
 import { answerPage } from './layout.tsx';
 import { filterOf, firstPage, queueHref } from './queue-address.ts';
 import { BulkForm } from './queue-bulk.tsx';
@@ -50,6 +51,7 @@ export async function queueDoor(c: WebContext): Promise<Response> {
         </p>
       )}
       <QueueTabs filter={filter} counts={isNarrowed ? null : counts} />
+      <HeldIntroduction view={filter.view} />
       <QueueNarrowing filter={filter} choices={choices} />
       {rows.length > 0 ? (
         <BulkForm
@@ -57,7 +59,7 @@ export async function queueDoor(c: WebContext): Promise<Response> {
           back={queueHref(filter)}
           members={choices.members}
           staffId={staff.id}
-          isAllCompleted={filter.view === 'completed'}
+          view={filter.view}
         >
           <QueueTable rows={rows} now={deps.clock()} isManySites={choices.sites.length > 1} />
         </BulkForm>

@@ -11,6 +11,8 @@ import { importPage, startImportDoor } from './answers-import.tsx';
 import { newAnswerPage, writeAnswerDoor } from './answers-new.tsx';
 import { previewDoor } from './answers-preview.ts';
 import { restoreAnswerDoor, saveAnswerDoor } from './answers-save.tsx';
+import { answerTranslationPage, saveAnswerTranslationDoor } from './answers-translation.tsx';
+import { attachmentDoor } from './attached.tsx';
 import { colleaguePage } from './colleague.tsx';
 import { placeDoor, removeDoor, roleDoor, signOutStaffDoor, twoStepOffDoor } from './colleague-work.ts';
 import { deskRoute } from './desk-route.tsx';
@@ -43,6 +45,7 @@ import { forgotDoor, forgotPage, newPasswordDoor, newPasswordPage } from './pass
 import { queueDoor } from './queue.tsx';
 import { countsDoor } from './queue-poll.ts';
 import { workDoor } from './queue-work.ts';
+import { REPLY_BYTES } from './reply-files.ts';
 import { saveLetterText } from './save-letter-text.ts';
 import { addSavedReplyDoor, changeSavedReplyDoor, deleteSavedReplyDoor } from './save-saved-reply.ts';
 import { synonymsDoor } from './save-synonyms.ts';
@@ -72,7 +75,8 @@ const owner = { audience: 'owner' } as const;
 /** Every route of the desk. */
 export const deskRoutes: Route[] = [
   deskRoute('GET', '/admin/desk.css', everyone, answerStylesheet),
-  deskRoute('GET', '/admin/script/:script', everyone, answerScript),
+  // The frame that shows a form has no origin, so that no cookie and no storage is in its reach.
+  deskRoute('GET', '/admin/script/:script', { ...everyone, isCrossOrigin: true }, answerScript),
   deskRoute('GET', '/admin/set-up/:token', stranger, setUpPage),
   deskRoute('POST', '/admin/set-up/:token', stranger, setUpDoor),
   deskRoute('GET', '/admin/sign-in', everyone, signInPage),
@@ -111,10 +115,11 @@ export const deskRoutes: Route[] = [
   deskRoute('GET', '/admin/keys', staff, keysPage),
   deskRoute('POST', '/admin/keys', staff, keysDoor),
   deskRoute('GET', '/admin/tickets/:reference', staff, ticketPage),
-  deskRoute('POST', '/admin/tickets/:reference/reply', staff, replyDoor),
+  deskRoute('GET', '/admin/tickets/:reference/attachments/:file', staff, attachmentDoor),
+  deskRoute('POST', '/admin/tickets/:reference/reply', { ...staff, fileBytes: REPLY_BYTES }, replyDoor),
   deskRoute('POST', '/admin/tickets/:reference/status', staff, statusDoor),
   deskRoute('POST', '/admin/tickets/:reference/assign', staff, assignDoor),
-  deskRoute('POST', '/admin/tickets/:reference/draft', staff, draftDoor),
+  deskRoute('POST', '/admin/tickets/:reference/draft', { ...staff, fileBytes: REPLY_BYTES }, draftDoor),
   deskRoute('POST', '/admin/tickets/:reference/note', staff, noteDoor),
   deskRoute('POST', '/admin/tickets/:reference/log', staff, logDoor),
   deskRoute('POST', '/admin/tickets/:reference/move', staff, moveDoor),
@@ -132,6 +137,8 @@ export const deskRoutes: Route[] = [
   deskRoute('GET', '/admin/answers/:id{[0-9]+}', staff, answerEditPage),
   deskRoute('POST', '/admin/answers/:id{[0-9]+}', staff, saveAnswerDoor),
   deskRoute('GET', '/admin/answers/:id{[0-9]+}/history', staff, answerHistoryPage),
+  deskRoute('GET', '/admin/answers/:id{[0-9]+}/in/:locale', staff, answerTranslationPage),
+  deskRoute('POST', '/admin/answers/:id{[0-9]+}/in/:locale', staff, saveAnswerTranslationDoor),
   deskRoute('POST', '/admin/answers/:id{[0-9]+}/restore', staff, restoreAnswerDoor),
   deskRoute('GET', '/admin/new-ticket', staff, newTicketPage),
   deskRoute('POST', '/admin/new-ticket', staff, openNewTicketDoor),

@@ -47,11 +47,11 @@ export async function typedWords(c: WebContext): Promise<TypedWords> {
 
 /** POST /admin/letter-texts/:site/:letter: saves the words, or gives them up. What cannot be saved stays as typed. */
 export async function saveLetterText(c: WebContext): Promise<Response> {
-  const { site, letter } = await letterIn(c);
+  const { site, letter, language } = await letterIn(c);
   const { words: given, seenAt, isReset } = await typedWords(c);
   const { words, faults } = isReset ? { words: given, faults: undefined } : checkLetterWords(letter, given);
   if (!words) return answerLetterText(c, { status: 422, unfinished: { typed: { ...given }, faults: { ...faults } } });
-  const atWork = { siteId: site.id, letter, seenAt };
+  const atWork = { siteId: site.id, letter, language, seenAt };
   const staffId = staffIn(c).id;
   try {
     if (isReset) await resetLetterWords(c.get('deps'), staffId, atWork);
@@ -61,5 +61,5 @@ export async function saveLetterText(c: WebContext): Promise<Response> {
     const unfinished = { typed: { ...given }, faults: {} };
     return answerLetterText(c, { status: statuses.conflict.status, notice: thrown.message, unfinished });
   }
-  return c.redirect(letterTextHref(site.key, letter), 303);
+  return c.redirect(letterTextHref(site.key, letter, language), 303);
 }

@@ -3,13 +3,25 @@ import { Refusal } from '../errors.ts';
 import { cachedBytes } from '../web/conditional.ts';
 import type { WebContext } from '../web/route.ts';
 import copyJs from './script/copy.js?raw';
+import formPreviewJs from './script/form-preview.js?raw';
 import keysJs from './script/keys.js?raw';
+import newTicketJs from './script/new-ticket.js?raw';
 import previewJs from './script/preview.js?raw';
+import previewedFormJs from './script/previewed-form.js?raw';
 import queueJs from './script/queue.js?raw';
 import ticketJs from './script/ticket.js?raw';
 
 /** The small scripts of the desk. Each is whole in itself, and loaded only by the pages that name it. */
-const sources = { copy: copyJs, keys: keysJs, preview: previewJs, queue: queueJs, ticket: ticketJs };
+const sources = {
+  copy: copyJs,
+  'form-preview': formPreviewJs,
+  keys: keysJs,
+  'new-ticket': newTicketJs,
+  preview: previewJs,
+  'previewed-form': previewedFormJs,
+  queue: queueJs,
+  ticket: ticketJs,
+};
 export type ScriptName = keyof typeof sources;
 
 const isName = (name: string): name is ScriptName => Object.hasOwn(sources, name);

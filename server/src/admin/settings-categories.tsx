@@ -25,7 +25,8 @@ export async function arrangeCategoriesDoor(c: WebContext): Promise<Response> {
   const place = { siteId: site.id, key };
   if (act === 'up' || act === 'down') await moveCategory(deps, staffIn(c).id, { ...place, by: act === 'up' ? -1 : 1 });
   else await archiveCategory(deps, staffIn(c).id, { ...place, isArchived: act === 'archive' });
-  return c.redirect(`${settingsHref(site.key)}/categories`, 303);
+  // There Tab goes on: whoever works by keys need not come all the way again to move it once more.
+  return c.redirect(`${settingsHref(site.key)}/categories#at-${key}`, 303);
 }
 
 /** GET /admin/settings/:site/categories */
@@ -44,7 +45,7 @@ export async function categoriesPage(c: WebContext): Promise<Response> {
       <p class="lead">What a question can be about, in the order in which visitors see it.</p>
       <ul class="arranged">
         {shown.map((category, place) => (
-          <li>
+          <li id={`at-${category.key}`}>
             <CategoryLine category={category} href={href} />
             <form method="post" action={href}>
               <FormToken value={formToken} />
@@ -67,7 +68,7 @@ export async function categoriesPage(c: WebContext): Promise<Response> {
           <h2 id="archived-title">Archived</h2>
           <ul class="arranged">
             {archived.map((category) => (
-              <li>
+              <li id={`at-${category.key}`}>
                 <CategoryLine category={category} href={href} />
                 <form method="post" action={href}>
                   <FormToken value={formToken} />

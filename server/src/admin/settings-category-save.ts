@@ -25,15 +25,17 @@ const typedSchema = {
   targetUnit: line(20),
   thanks: line(LONGEST_LINE),
   assignee: line(100),
+  files: v.optional(v.picklist(['yes', 'no'], 'Choose one of these.'), 'yes'),
   links: lines(LONGEST_AREA),
 };
 const newSchema = v.strictObject({
   ...typedSchema,
   key: v.union([v.literal(''), keySchema], 'Keys are lower-case letters, digits, - and _.'),
 });
-const savedSchema = v.strictObject({ ...typedSchema, seen: line(50) });
+/** The form of a saved category. */
+export const savedCategorySchema = v.strictObject({ ...typedSchema, seen: line(50) });
 
-type Typed = Omit<v.InferOutput<typeof savedSchema>, 'seen'>;
+type Typed = Omit<v.InferOutput<typeof savedCategorySchema>, 'seen'>;
 
 /** POST /admin/settings/:site/new-category */
 export async function addCategoryDoor(c: WebContext): Promise<Response> {
@@ -59,7 +61,7 @@ export async function saveCategoryDoor(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const key = c.req.param('category') ?? '';
   const category = await categoryOf(deps.db, site.id, key);
-  const { values, unfinished } = await readForm(c, savedSchema);
+  const { values, unfinished } = await readForm(c, savedCategorySchema);
   if (!values) return answerCategory(c, site, category, unfinishedState(unfinished));
   const { seen, ...typed } = values;
   const { text, faults } = readCategory(typed);
@@ -73,7 +75,8 @@ export async function saveCategoryDoor(c: WebContext): Promise<Response> {
   return c.redirect(`${categoryHref(site.key, key)}?saved=category#category-title`, 303);
 }
 
-function readCategory(typed: Typed): { text: CategoryText; faults: Unfinished['faults'] } {
+/** Reads a category from its form. @returns it, with by input what cannot be taken */
+export function readCategory(typed: Typed): { text: CategoryText; faults: Unfinished['faults'] } {
   const faults: Unfinished['faults'] = {};
   const { target, fault } = readTarget(typed.targetAmount, typed.targetUnit);
   if (fault) faults.targetAmount = fault;
@@ -89,6 +92,7 @@ function readCategory(typed: Typed): { text: CategoryText; faults: Unfinished['f
     icon: typed.icon || null,
     links: links.entries,
     thanks: typed.thanks || null,
+    takes_files: typed.files === 'yes',
     ...target,
     default_assignee_id: typed.assignee || null,
   };

@@ -9,6 +9,7 @@ import { FieldList } from './settings-fields.tsx';
 import { AreaRow, type FormState, Notice, SelectRow, savedState, TextRow } from './settings-form.tsx';
 import { answerSettings, settingsHref, siteIn } from './settings-frame.tsx';
 import { linkLines } from './settings-lines.ts';
+import { PreviewButton, WithPreview } from './settings-preview-frame.tsx';
 import { targetUnits, typedTarget } from './settings-target.ts';
 
 /** A category as it stands in its form. */
@@ -20,6 +21,7 @@ export function typedCategory(category: CategorySettings): Record<string, string
     icon: category.icon ?? '',
     ...typedTarget(category),
     thanks: category.thanks ?? '',
+    files: category.takes_files ? 'yes' : 'no',
     assignee: category.default_assignee_id ?? '',
     links: linkLines(category.links),
   };
@@ -74,8 +76,8 @@ export async function answerCategory(
   return answerSettings(
     c,
     site,
-    { title: category.name, part: 'categories', status: form.status },
-    <>
+    { title: category.name, part: 'categories', status: form.status, hasPreview: true },
+    <WithPreview src={`${href}/preview`}>
       <p class="back">
         <a href={`${settingsHref(site.key)}/categories`}>All categories</a>
       </p>
@@ -89,12 +91,15 @@ export async function answerCategory(
           <input type="hidden" name="seen" value={markOf(categoryTextOf(category))} />
           <Notice form={form} isSaved={c.req.query('saved') === 'category'} />
           <CategoryInputs form={form} members={await membersOf(c.get('deps').db, site.id)} />
-          <button class="button" type="submit">
-            Save category
-          </button>
+          <div class="buttons">
+            <button class="button" type="submit">
+              Save category
+            </button>
+            <PreviewButton href={`${href}/preview`} />
+          </div>
         </form>
       </section>
-    </>,
+    </WithPreview>,
   );
 }
 
@@ -135,6 +140,15 @@ function CategoryInputs({ form, members }: { form: FormState; members: { id: str
         name="thanks"
         label="Thanks, in place of a promise"
         hint="Only where nothing is promised: what visitors read before and after sending."
+      />
+      <SelectRow
+        form={form}
+        name="files"
+        label="Screenshots and files"
+        options={[
+          { value: 'yes', label: 'Visitors may attach files' },
+          { value: 'no', label: 'No files here' },
+        ]}
       />
       <SelectRow
         form={form}

@@ -27,17 +27,19 @@ const typedSchema = {
   showIf: line(500),
   sensitive: ticked,
 };
-const newSchema = v.strictObject({
+/** The form of a detail to be added. */
+export const newFieldSchema = v.strictObject({
   ...typedSchema,
   key: v.union([v.literal(''), keySchema], 'Keys are lower-case letters, digits, - and _.'),
 });
-const savedSchema = v.strictObject({ ...typedSchema, seen: line(50) });
-type Typed = Omit<v.InferOutput<typeof savedSchema>, 'seen'>;
+/** The form of a saved detail. */
+export const savedFieldSchema = v.strictObject({ ...typedSchema, seen: line(50) });
+type Typed = Omit<v.InferOutput<typeof savedFieldSchema>, 'seen'>;
 
 /** POST …/categories/:category/new-field */
 export async function addFieldDoor(c: WebContext): Promise<Response> {
   const place = await fieldIn(c);
-  const { values, unfinished } = await readForm(c, newSchema);
+  const { values, unfinished } = await readForm(c, newFieldSchema);
   if (!values) return answerField(c, place, unfinishedState(unfinished));
   const { key: typedKey, ...typed } = values;
   const key = typedKey || keyFrom(values.label);
@@ -56,7 +58,7 @@ export async function addFieldDoor(c: WebContext): Promise<Response> {
 /** POST …/categories/:category/fields/:field */
 export async function saveFieldDoor(c: WebContext): Promise<Response> {
   const place = await fieldIn(c);
-  const { values, unfinished } = await readForm(c, savedSchema);
+  const { values, unfinished } = await readForm(c, savedFieldSchema);
   if (!values) return answerField(c, place, unfinishedState(unfinished));
   const { seen, ...typed } = values;
   const { field, faults } = readField(c.req.param('field') ?? '', typed, place);
@@ -107,7 +109,12 @@ const asText = (typed: Typed): Record<string, string> => ({
 /** Types of which a text is typed that a pattern can be held against. */
 const TYPED_TEXTS: readonly string[] = ['text', 'long', 'email', 'url', 'phone'];
 
-function readField(key: string, typed: Typed, place: FieldPlace): { field: Field; faults: Unfinished['faults'] } {
+/** Reads a detail from its form. @returns it, with by input what cannot be taken */
+export function readField(
+  key: string,
+  typed: Typed,
+  place: FieldPlace,
+): { field: Field; faults: Unfinished['faults'] } {
   const faults: Unfinished['faults'] = {};
   const isChoice = typed.type === 'choice' || typed.type === 'choices';
   const options = readOptions(typed.options);

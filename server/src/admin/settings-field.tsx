@@ -12,6 +12,7 @@ import { typeLabels } from './settings-fields.tsx';
 import { AreaRow, type FormState, Notice, SelectRow, savedState, TextRow, TICKED, TickRow } from './settings-form.tsx';
 import { answerSettings, siteIn } from './settings-frame.tsx';
 import { optionLines } from './settings-lines.ts';
+import { PreviewButton, WithPreview } from './settings-preview-frame.tsx';
 
 /** A detail as it stands in its form. */
 export function typedField(field: Field): Record<string, string> {
@@ -53,11 +54,12 @@ export async function fieldPage(c: WebContext): Promise<Response> {
 export async function answerField(c: WebContext, place: FieldPlace, form: FormState): Promise<Response> {
   const { site, category, field } = place;
   const href = categoryHref(site.key, category.key);
+  const own = field ? `${href}/fields/${field.key}` : `${href}/new-field`;
   return answerSettings(
     c,
     site,
-    { title: field?.label ?? 'A new detail', part: 'categories', status: form.status },
-    <>
+    { title: field?.label ?? 'A new detail', part: 'categories', status: form.status, hasPreview: true },
+    <WithPreview src={`${field ? own : href}/preview`}>
       <p class="back">
         <a href={href}>
           Back to <bdi>{category.name}</bdi>
@@ -65,17 +67,20 @@ export async function answerField(c: WebContext, place: FieldPlace, form: FormSt
       </p>
       <section class="card" aria-labelledby="field-title">
         <h2 id="field-title">{field ? <bdi>{field.label}</bdi> : 'Ask for a detail'}</h2>
-        <form method="post" action={field ? `${href}/fields/${field.key}` : `${href}/new-field`}>
+        <form method="post" action={own}>
           <FormToken value={c.get('formToken')} />
           {field && <input type="hidden" name="seen" value={markOf(field)} />}
           <Notice form={form} isSaved={c.req.query('saved') === 'field'} />
           <FieldInputs form={form} place={place} />
-          <button class="button" type="submit">
-            {field ? 'Save detail' : 'Add detail'}
-          </button>
+          <div class="buttons">
+            <button class="button" type="submit">
+              {field ? 'Save detail' : 'Add detail'}
+            </button>
+            <PreviewButton href={`${own}/preview`} />
+          </div>
         </form>
       </section>
-    </>,
+    </WithPreview>,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type SiteSettings, settingsOf } from '../sites/site-settings.ts';
 import type { WebContext } from '../web/route.ts';
+import { FRAMING_PAGE_POLICY } from '../web/security-headers.ts';
 import { staffIn } from './desk-route.tsx';
 import { answerPage } from './layout.tsx';
 import type { ScriptName } from './scripts.ts';
@@ -16,7 +17,9 @@ const PARTS = {
   site: { path: '', label: 'Site' },
   categories: { path: '/categories', label: 'Categories' },
   calendar: { path: '/calendar', label: 'Hours' },
+  languages: { path: '/languages', label: 'Languages' },
   install: { path: '/install', label: 'Install' },
+  identity: { path: '/identity', label: 'Identity' },
 } as const;
 
 interface FrameFacts {
@@ -25,19 +28,27 @@ interface FrameFacts {
   status?: ContentfulStatusCode;
   /** What the page does better with. */
   scripts?: ScriptName[];
+  /** Whether the form that visitors get stands beside the content. */
+  hasPreview?: boolean;
 }
 
 /** Answers with a page of one site's settings. */
 export function answerSettings(
   c: WebContext,
   site: SiteSettings,
-  { title, part, status = 200, scripts = [] }: FrameFacts,
+  { title, part, status = 200, scripts = [], hasPreview = false }: FrameFacts,
   content: Child,
 ): Response | Promise<Response> {
+  if (hasPreview) c.header('Content-Security-Policy', FRAMING_PAGE_POLICY);
   return answerPage(
     c,
-    { title: `${title} · ${site.name}`, here: 'settings', status, scripts },
-    <div class="settings">
+    {
+      title: `${title} · ${site.name}`,
+      here: 'settings',
+      status,
+      scripts: hasPreview ? [...scripts, 'form-preview'] : scripts,
+    },
+    <div class={hasPreview ? 'settings wide' : 'settings'}>
       <p class="back">
         <a href="/admin/settings">All sites</a>
       </p>

@@ -134,7 +134,12 @@ function SiteInputs({ form, color }: { form: FormState; color: string | undefine
         label="Ask this many days after completion whether it is solved"
         hint="From 1 to 90. Left empty: never."
       />
-      <TextRow form={form} name="locales" label="Languages" hint="Tags with commas between, such as en, de." />
+      <TextRow
+        form={form}
+        name="locales"
+        label="Languages"
+        hint="Tags with commas between, such as en, de. The first is that of your own texts; Languages above has the others."
+      />
       <AreaRow
         form={form}
         name="allowedOrigins"

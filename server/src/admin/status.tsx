@@ -1,12 +1,14 @@
 /** @jsxImportSource hono/jsx */
-import type { TicketStatus } from '@helpslip/shared/contract';
+import type { StoredStatus } from '../db/schema.ts';
 import type { SpokenWay } from '../tickets/log-contact.ts';
 
-export const statusWords: Record<TicketStatus, string> = {
+export const statusWords: Record<StoredStatus, string> = {
   queued: 'Queued',
   assigned: 'Assigned',
   waiting: 'Waiting for requester',
   completed: 'Completed',
+  held: 'Held for review',
+  spam: 'Spam',
 };
 
 export const wayWords: Record<SpokenWay, string> = {
@@ -16,6 +18,6 @@ export const wayWords: Record<SpokenWay, string> = {
 };
 
 /** A status as word and shape: an empty, half, dotted or full circle. */
-export function StatusMark({ status }: { status: TicketStatus }) {
+export function StatusMark({ status }: { status: StoredStatus }) {
   return <span class={`status ${status}`}>{statusWords[status]}</span>;
 }

@@ -5,6 +5,8 @@ import answerFilesCss from './css/answer-files.css?raw';
 import answersCss from './css/answers.css?raw';
 import controlsCss from './css/controls.css?raw';
 import deliveriesCss from './css/deliveries.css?raw';
+import diagnoseCss from './css/diagnose.css?raw';
+import formPreviewCss from './css/form-preview.css?raw';
 import frameCss from './css/frame.css?raw';
 import inboundCss from './css/inbound.css?raw';
 import insightsCss from './css/insights.css?raw';
@@ -13,6 +15,7 @@ import keysCss from './css/keys.css?raw';
 import letterTextsCss from './css/letter-texts.css?raw';
 import lettersCss from './css/letters.css?raw';
 import marksCss from './css/marks.css?raw';
+import ownFieldsCss from './css/own-fields.css?raw';
 import queueCss from './css/queue.css?raw';
 import queueFormsCss from './css/queue-forms.css?raw';
 import searchCss from './css/search.css?raw';
@@ -21,6 +24,8 @@ import staffCss from './css/staff.css?raw';
 import suggestionsCss from './css/suggestions.css?raw';
 import ticketCss from './css/ticket.css?raw';
 import ticketWorkCss from './css/ticket-work.css?raw';
+import translationsCss from './css/translations.css?raw';
+import triedCss from './css/tried.css?raw';
 
 const css = [
   frameCss,
@@ -31,6 +36,7 @@ const css = [
   keysCss,
   ticketCss,
   ticketWorkCss,
+  triedCss,
   lettersCss,
   inboundCss,
   deliveriesCss,
@@ -40,9 +46,13 @@ const css = [
   insightsCss,
   insightsPicturesCss,
   settingsCss,
+  ownFieldsCss,
+  diagnoseCss,
+  formPreviewCss,
   staffCss,
   answersCss,
   answerFilesCss,
+  translationsCss,
 ].join('\n');
 const version = createHash('sha256').update(css).digest('hex').slice(0, 12);
 

@@ -14,6 +14,7 @@ import type { WebContext } from '../web/route.ts';
 import { checklist, tickedIn } from './checklist.ts';
 import { staffIn } from './desk-route.tsx';
 import { readForm } from './form.ts';
+import { keptFiles } from './reply-files.ts';
 import { filledWords, ownOpenings } from './reply-words.ts';
 import { answerTicket, referenceIn } from './ticket.tsx';
 import { seen, unreadable } from './ticket-work.ts';
@@ -23,6 +24,8 @@ const draftSchema = v.strictObject({
   put: v.optional(v.pipe(v.string(), v.regex(/^(?:answer|saved|opening|mark|unmark):\d{1,15}$/))),
   seen,
   ...checklist,
+  // A draft keeps no files.
+  ...keptFiles,
 });
 
 /** What is put into a reply, and whether it stands before what is there. */

@@ -14,10 +14,17 @@ export function TicketForm({
   formToken,
   verb,
   id,
+  hasFiles = false,
   children,
-}: FormFacts & { verb: string; id?: string; children?: Child }) {
+}: FormFacts & { verb: string; id?: string; hasFiles?: boolean; children?: Child }) {
   return (
-    <form method="post" action={`/admin/tickets/${ticket.reference}/${verb}`} class={`${verb}-form`} id={id}>
+    <form
+      method="post"
+      action={`/admin/tickets/${ticket.reference}/${verb}`}
+      class={`${verb}-form`}
+      id={id}
+      enctype={hasFiles ? 'multipart/form-data' : undefined}
+    >
       <FormToken value={formToken} />
       <input type="hidden" name="seen" value={ticket.updatedAt.toISOString()} />
       {children}

@@ -1,6 +1,8 @@
 /** @jsxImportSource hono/jsx */
+import type { AttachmentView } from '@helpslip/shared/contract';
 import type { SuppressionReason } from '../db/schema.ts';
 import type { AskedQuestion } from '../tickets/questions.ts';
+import { ChosenFiles } from './chosen-files.tsx';
 import { FaultOrHint } from './field.tsx';
 import { PutButton } from './put-button.tsx';
 import type { Offered } from './reply-words.ts';
@@ -25,6 +27,9 @@ interface ReplyProps extends FormFacts {
   ticked: string[];
   /** Whether the writer was told of the questions that are not ticked. */
   isWarned: boolean;
+  /** The files that were uploaded with what could not be sent, and why one cannot go along. */
+  chosen: AttachmentView[];
+  filesFault: string | undefined;
   questions: AskedQuestion[];
   openings: Offered[];
   saved: Offered[];
@@ -37,7 +42,7 @@ interface ReplyProps extends FormFacts {
 export function ReplyForm(props: ReplyProps) {
   const { ticket, formToken, typed, fault, keptAt, warning } = props;
   return (
-    <TicketForm ticket={ticket} formToken={formToken} verb="reply" id="reply">
+    <TicketForm ticket={ticket} formToken={formToken} verb="reply" id="reply" hasFiles>
       <Openings {...props} />
       <Questions {...props} />
       <label for="message">Your reply</label>
@@ -65,6 +70,7 @@ export function ReplyForm(props: ReplyProps) {
           </>
         }
       />
+      <ChosenFiles files={props.chosen} fault={props.filesFault} />
       {warning && <p class="notice bad">{warning}</p>}
       <div class="buttons">
         <button class="button" type="submit" name="left" value="waiting">

@@ -2,6 +2,7 @@ import { limits } from '@helpslip/shared/limits';
 import { formatReference, parseReference } from '@helpslip/shared/reference';
 import { filledLines } from '@helpslip/shared/text';
 import * as v from 'valibot';
+import { claimAttachments } from '../attachments/claim-attachments.ts';
 import { Refusal } from '../errors.ts';
 import { assignTicket } from '../tickets/assign-ticket.ts';
 import { changeStatus } from '../tickets/change-status.ts';
@@ -14,6 +15,7 @@ import type { WebContext } from '../web/route.ts';
 import { checklist, tickedIn } from './checklist.ts';
 import { staffIn } from './desk-route.tsx';
 import { readForm } from './form.ts';
+import { filesInReply, keptFiles } from './reply-files.ts';
 import { answerTicket, referenceIn, type Trouble } from './ticket.tsx';
 
 export const seen = v.pipe(
@@ -26,6 +28,7 @@ const replySchema = v.strictObject({
   left: v.optional(v.picklist(['waiting', 'completed']), 'waiting'),
   seen,
   ...checklist,
+  ...keptFiles,
 });
 const statusSchema = v.strictObject({ to: v.picklist(['waiting', 'completed', 'open']), seen });
 const assignSchema = v.strictObject({ assignee: v.pipe(v.string(), v.maxLength(64)), seen });
@@ -35,30 +38,48 @@ export const unreadable = () => new Refusal('invalid', 'This form does not fit i
 /** POST /admin/tickets/:reference/reply */
 export async function replyDoor(c: WebContext): Promise<Response> {
   const { values, unfinished } = await readForm(c, replySchema);
+  if (unfinished && !unfinished.faults.message) throw unreadable();
+  const { files, siteId, fault: filesFault } = await filesInReply(c, values ?? unfinished.typed);
   if (!values) {
-    if (!unfinished.faults.message) throw unreadable();
     return answerTicket(c, {
       status: 422,
       reply: unfinished.typed.message ?? '',
       replyFault: unfinished.faults.message,
       ticked: tickedIn(unfinished.typed),
+      files,
+      filesFault,
     });
   }
   const { message, left, seen: seenAt } = values;
   const ticked = tickedIn(values);
+  if (filesFault) return answerTicket(c, { status: 422, reply: message, ticked, files, filesFault });
   if (values.checklist && (await isAnyUnticked(c, ticked))) {
     return answerTicket(c, {
       status: 422,
       notice: 'Not every question is ticked. Answer what is left, or send it once more as it is.',
       reply: message,
       ticked,
+      files,
       isWarned: true,
     });
   }
-  return changed(c, { seenAt, reply: message, ticked }, (staffId, reference) =>
-    replyToTicket(c.get('deps'), staffId, reference, { message, isCompleting: left === 'completed', seenAt }),
-  );
+  const deps = c.get('deps');
+  try {
+    return await changed(c, { seenAt, reply: message, ticked, files }, (staffId, reference) =>
+      replyToTicket(deps, staffId, reference, {
+        message,
+        isCompleting: left === 'completed',
+        seenAt,
+        alongside: (trx, messageId) => claimAttachments(trx, deps.clock(), { siteId, ids: files, messageId }),
+      }),
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal) || thrown.code !== 'invalid') throw thrown;
+    return answerTicket(c, { status: 422, reply: message, ticked, filesFault: GONE });
+  }
 }
+
+const GONE = 'The files that you chose before are not kept any more. Choose them again.';
 
 async function isAnyUnticked(c: WebContext, ticked: string[]): Promise<boolean> {
   const deps = c.get('deps');

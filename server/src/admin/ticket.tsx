@@ -2,6 +2,7 @@
 import { parseReference } from '@helpslip/shared/reference';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { bookmarksOf } from '../articles/bookmarks.ts';
+import { attachmentsOf, unclaimedAttachments } from '../attachments/queries.ts';
 import { Refusal } from '../errors.ts';
 import { standingOfMailbox } from '../notifications/standing-of-mailbox.ts';
 import { categoriesOf } from '../sites/queries.ts';
@@ -12,6 +13,7 @@ import { savedReplies } from '../tickets/saved-replies.ts';
 import type { WebContext } from '../web/route.ts';
 import { staffIn } from './desk-route.tsx';
 import { FeedbackMark } from './feedback.tsx';
+import { HeldForms } from './held.tsx';
 import { answerPage } from './layout.tsx';
 import { openingsFor, repliesFor } from './reply-words.ts';
 import { StatusMark } from './status.tsx';
@@ -21,7 +23,7 @@ import { mailboxWords, ReplyForm } from './ticket-reply.tsx';
 import { TicketSide } from './ticket-side.tsx';
 import { Suggestions, suggestionsFor } from './ticket-suggestions.tsx';
 import { Timeline } from './timeline.tsx';
-import { stepsBefore, Tried, TriedLine } from './tried.tsx';
+import { stepsBefore, Tried } from './tried.tsx';
 
 /** GET /admin/tickets/:reference: of a ticket that was merged, the way to the one that holds its words. */
 export async function ticketPage(c: WebContext): Promise<Response> {
@@ -48,6 +50,9 @@ export interface Trouble {
   /** The questions that were ticked in it, and whether its writer was told of those that were not. */
   ticked?: string[];
   isWarned?: boolean;
+  /** The ids of the files that were chosen for it, and why one cannot go along. */
+  files?: string[];
+  filesFault?: string | undefined;
   /** Another form of the page that could not be taken. */
   more?: MoreTrouble;
   /** When the ticket had last changed, as the form knew it: what came later is marked. */
@@ -73,10 +78,16 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
     standingOfMailbox(deps, ticket.siteId, ticket.requesterEmailKey),
   ]);
   const steps = await stepsBefore(deps, ticket, merged);
+  const files = await attachmentsOf(
+    deps,
+    entries.flatMap(({ messageId }) => messageId ?? []),
+  );
+  const chosen = await unclaimedAttachments(deps, ticket.siteId, trouble.files ?? []);
   const suggestions = await suggestionsFor(deps, ticket, entries, steps);
   const kind = categories.find(({ key }) => key === ticket.categoryKey)?.kind ?? 'question';
   const categoryNames = new Map(categories.map(({ key, name }) => [key, name]));
   const { timeZone } = ticket;
+  const isHeld = ticket.status === 'held' || ticket.status === 'spam';
   return answerPage(
     c,
     { title: `${ticket.reference} ${ticket.subject}`, status: trouble.status ?? 200, scripts: ['ticket'] },
@@ -94,46 +105,57 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
             )}
           </p>
           <h1 dir="auto">{ticket.subject}</h1>
-          <TriedLine steps={steps} openedAt={ticket.openedAt} />
-          <WorkForms ticket={ticket} formToken={formToken} members={members} staffId={staff.id} />
+          {isHeld ? (
+            <HeldForms ticket={ticket} formToken={formToken} />
+          ) : (
+            <WorkForms ticket={ticket} formToken={formToken} members={members} staffId={staff.id} />
+          )}
         </header>
         {trouble.notice && (
           <p class="notice bad" role="alert">
             {trouble.notice}
           </p>
         )}
+        <Tried steps={steps} openedAt={ticket.openedAt} categoryNames={categoryNames} />
         <Timeline
           entries={entries}
           requester={ticket.requesterName ?? ticket.requesterEmail}
           now={now}
           timeZone={timeZone}
           seenAt={trouble.seenAt}
+          files={files}
+          reference={ticket.reference}
           categoryNames={categoryNames}
         />
         <Suggestions reference={ticket.reference} suggestions={suggestions} bookmarks={bookmarks} />
-        <ReplyForm
-          ticket={ticket}
-          formToken={formToken}
-          typed={trouble.reply ?? draft?.body ?? ''}
-          fault={trouble.replyFault}
-          ticked={trouble.ticked ?? draft?.ticked ?? []}
-          isWarned={trouble.isWarned ?? false}
-          questions={openQuestions(entries)}
-          openings={openingsFor(ticket, kind, saved, staff)}
-          saved={repliesFor(ticket, saved, staff)}
-          keptAt={trouble.reply === undefined ? draft?.updatedAt : undefined}
-          warning={mailbox ? mailboxWords[mailbox] : undefined}
-        />
-        <MoreForms
-          ticket={ticket}
-          formToken={formToken}
-          categories={categories}
-          others={others}
-          trouble={trouble.more}
-        />
+        {!isHeld && (
+          <>
+            <ReplyForm
+              ticket={ticket}
+              formToken={formToken}
+              typed={trouble.reply ?? draft?.body ?? ''}
+              fault={trouble.replyFault}
+              ticked={trouble.ticked ?? draft?.ticked ?? []}
+              isWarned={trouble.isWarned ?? false}
+              chosen={chosen}
+              filesFault={trouble.filesFault}
+              questions={openQuestions(entries)}
+              openings={openingsFor(ticket, kind, saved, staff)}
+              saved={repliesFor(ticket, saved, staff)}
+              keptAt={trouble.reply === undefined ? draft?.updatedAt : undefined}
+              warning={mailbox ? mailboxWords[mailbox] : undefined}
+            />
+            <MoreForms
+              ticket={ticket}
+              formToken={formToken}
+              categories={categories}
+              others={others}
+              trouble={trouble.more}
+            />
+          </>
+        )}
       </article>
       <aside aria-label="About this ticket">
-        <Tried steps={steps} openedAt={ticket.openedAt} categoryNames={categoryNames} />
         <TicketSide ticket={ticket} others={others} merged={merged} now={now} />
       </aside>
     </div>,

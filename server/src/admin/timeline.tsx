@@ -1,6 +1,8 @@
 /** @jsxImportSource hono/jsx */
+import type { AttachmentView } from '@helpslip/shared/contract';
 import { instantWords } from '@helpslip/shared/instant-words';
 import type { TimelineEntry } from '../tickets/desk-queries.ts';
+import { Attached } from './attached.tsx';
 import { MailedParts, MailWords } from './mailed.tsx';
 import { statusWords, wayWords } from './status.tsx';
 import { Instant } from './times.tsx';
@@ -14,10 +16,22 @@ interface TimelineProps {
   seenAt?: Date | undefined;
   /** Names of categories by their keys. */
   categoryNames: Map<string, string>;
+  /** By the ids of messages. */
+  files: Map<number, AttachmentView[]>;
+  reference: string;
 }
 
 /** Conversation and events in the one order in which they happened. */
-export function Timeline({ entries, requester, now, timeZone, seenAt, categoryNames }: TimelineProps) {
+export function Timeline({
+  entries,
+  requester,
+  now,
+  timeZone,
+  seenAt,
+  categoryNames,
+  files,
+  reference,
+}: TimelineProps) {
   return (
     <ol class="timeline" aria-label="What happened">
       {entries.map((entry, index) => (
@@ -37,6 +51,7 @@ export function Timeline({ entries, requester, now, timeZone, seenAt, categoryNa
               {entry.body}
             </p>
           )}
+          <Attached reference={reference} files={files.get(entry.messageId ?? 0) ?? []} />
           {entry.kind === 'staff-replied' && entry.messageId !== null && (
             <p class="to-answers">
               <a href={`/admin/answers/new?from=${entry.messageId}`}>Add to answers</a>
@@ -99,6 +114,10 @@ function EntryWords({ entry, requester, timeZone, categoryNames }: EntryProps) {
           {staff} {statusChange(entry.detail)}
         </span>
       );
+    case 'let-through':
+      return <span>{staff} let it through. Its letters went then, and its promise counts from then</span>;
+    case 'marked-spam':
+      return <span>{staff} put it away as spam</span>;
     case 'noted':
       return <span>{staff}, a note for staff only</span>;
     case 'logged':

@@ -1,18 +1,24 @@
 /** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
 import type { Deps } from '../deps.ts';
 import type { DeskTicket, MergedTicket } from '../tickets/desk-queries.ts';
 import { type TriedStep, visitSteps } from '../visits/queries.ts';
 import { NoMark, YesMark } from './marks.tsx';
 import { spanWords } from './times.tsx';
+import { digestOf, type ReadAnswer, type TriedDigest } from './tried-digest.ts';
+import { TriedSteps } from './tried-steps.tsx';
 
 interface TriedProps {
   steps: TriedStep[];
   openedAt: Date;
+  /** Names of categories by their keys. */
   categoryNames: Map<string, string>;
 }
 
 /** Browsers say when a thing happened only roughly: a step may seem to come a moment after the ticket that it led to. */
 const SLACK_MS = 10_000;
+/** More than these of one kind are told by their number: every one stands among the steps. */
+const MOST_IN_ROW = 4;
 
 /** What was tried in the visits that led to a ticket and to those merged into it. */
 export async function stepsBefore(deps: Deps, ticket: DeskTicket, merged: MergedTicket[]): Promise<TriedStep[]> {
@@ -21,107 +27,104 @@ export async function stepsBefore(deps: Deps, ticket: DeskTicket, merged: Merged
   return steps.flat().sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** What was tried, in one line, for where the whole of it stands further down. */
-export function TriedLine({ steps, openedAt }: Pick<TriedProps, 'steps' | 'openedAt'>) {
-  const [first] = steps;
-  if (!first) return null;
-  const searched = steps.filter(({ kind }) => kind === 'searched').length;
-  const read = steps.filter(({ kind }) => kind === 'article-opened').length;
-  const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
-  return (
-    <p class="tried-line">
-      <a href="#tried">
-        Before asking: {counted(searched, 'search', 'searches')}, {counted(read, 'answer', 'answers')} read, in{' '}
-        {spanWords(openedAt.getTime() - first.at.getTime())}
-      </a>
-    </p>
-  );
-}
-
-/** Everything this visitor tried before asking, in its order, and how long it took. */
+/** What this visitor tried before asking, at a glance, how long it took, and every step of it to unfold. */
 export function Tried({ steps, openedAt, categoryNames }: TriedProps) {
   const before = steps.filter(({ at }) => at.getTime() <= openedAt.getTime() + SLACK_MS);
   const [first] = before;
+  if (!first) {
+    return (
+      <section class="tried unknown">
+        <h2>Before asking</h2>
+        <p>Nothing is known of it: they wrote without the widget, or chose not to tell.</p>
+      </section>
+    );
+  }
   return (
-    <section class="tried" id="tried">
+    <section class="tried">
       <h2>Before asking</h2>
-      {first ? (
-        <>
-          <p class="lead">Took {spanWords(openedAt.getTime() - first.at.getTime())} until they wrote.</p>
-          <ol>
-            {before.map((step) => (
-              <Step step={step} categoryNames={categoryNames} />
-            ))}
-          </ol>
-        </>
-      ) : (
-        <p class="lead">Nothing is known of it: they wrote without the widget, or chose not to tell.</p>
-      )}
+      <p class="took">Took {spanWords(openedAt.getTime() - first.at.getTime())} until they wrote</p>
+      <Digest digest={digestOf(before)} categoryNames={categoryNames} />
+      <details>
+        <summary>{before.length === 1 ? 'The one step' : `All ${before.length} steps`}</summary>
+        <TriedSteps steps={before} categoryNames={categoryNames} />
+      </details>
     </section>
   );
 }
 
-function Step({ step, categoryNames }: { step: TriedStep; categoryNames: Map<string, string> }) {
-  const [article] = step.articles;
-  const question = article?.question ? <q dir="auto">{article.question}</q> : 'an answer that is gone';
-  switch (step.kind) {
-    case 'opened':
-      return <li>Opened the widget</li>;
-    case 'category-picked':
-      return (
-        <li>
-          Picked <b dir="auto">{categoryNames.get(step.categoryKey ?? '') ?? step.categoryKey}</b>
-        </li>
-      );
-    case 'searched':
-      return (
-        <li>
-          Searched for{' '}
-          <b>
-            <q dir="auto">{step.query}</q>
-          </b>
-          <Shown step={step} none="and found nothing" />
-        </li>
-      );
-    case 'articles-shown':
-      return (
-        <li>
-          Was shown
-          <Shown step={step} none="no answer" />
-        </li>
-      );
-    case 'article-opened':
-      return <li>Read {question}</li>;
-    case 'helped':
-      return (
-        <li class="verdict">
-          <YesMark /> Helped: {question}
-        </li>
-      );
-    case 'not-helped':
-      return (
-        <li class="verdict">
-          <NoMark /> Did not help: {question}
-        </li>
-      );
-    default:
-      return <li>Went on to write</li>;
-  }
+function Digest({ digest, categoryNames }: { digest: TriedDigest } & Pick<TriedProps, 'categoryNames'>) {
+  const { categories, searches, read, unopenedCount } = digest;
+  return (
+    <dl>
+      {categories.length > 0 && (
+        <Row label="Picked">
+          <Each of={categories}>{(key) => <b dir="auto">{categoryNames.get(key) ?? key}</b>}</Each>
+        </Row>
+      )}
+      {searches.length > 0 && (
+        <Row label="Searched">
+          <Each of={searches}>
+            {({ query, foundCount }) => (
+              <>
+                <b>
+                  <q dir="auto">{query}</q>
+                </b>{' '}
+                <span class="found">{foundCount === 0 ? 'found nothing' : counted(foundCount)}</span>
+              </>
+            )}
+          </Each>
+        </Row>
+      )}
+      {read.length > 0 && (
+        <Row label="Read">
+          <Each of={read}>{(answer) => <Read answer={answer} />}</Each>
+        </Row>
+      )}
+      {unopenedCount > 0 && (
+        <Row label="Passed over">
+          <span class="found">
+            {counted(unopenedCount)} shown, {read.length > 0 ? 'not opened' : 'none opened'}
+          </span>
+        </Row>
+      )}
+    </dl>
+  );
 }
 
-function Shown({ step, none }: { step: TriedStep; none: string }) {
-  const { articles } = step;
-  if (articles.length === 0) return <> {none}</>;
+const counted = (count: number) => (count === 1 ? '1 answer' : `${count} answers`);
+
+function Row({ label, children }: { label: string; children?: Child }) {
   return (
-    <details>
-      <summary>{articles.length === 1 ? '1 answer' : `${articles.length} answers`}</summary>
-      <ul>
-        {articles.map(({ question }) => (
-          <li>
-            <bdi>{question ?? 'an answer that is gone'}</bdi>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <div>
+      <dt>{label}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+/** The latest of them, each on its line; what came before is told by its number. */
+function Each<Item>({ of, children }: { of: Item[]; children: (item: Item) => Child }) {
+  const hiddenCount = of.length > MOST_IN_ROW ? of.length - MOST_IN_ROW + 1 : 0;
+  return (
+    <ul>
+      {hiddenCount > 0 && <li class="found">{hiddenCount} before these</li>}
+      {of.slice(hiddenCount).map((item) => (
+        <li>{children(item)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Read({ answer: { question, hasHelped } }: { answer: ReadAnswer }) {
+  return (
+    <>
+      {question ? <q dir="auto">{question}</q> : 'An answer that is gone'}{' '}
+      {hasHelped !== null && (
+        <span class="said-of">
+          {hasHelped ? <YesMark /> : <NoMark />}
+          {hasHelped ? 'helped' : 'did not help'}
+        </span>
+      )}
+    </>
   );
 }

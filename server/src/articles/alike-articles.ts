@@ -16,7 +16,7 @@ export async function alikeArticles(
   wordings: string[],
   exceptId?: number,
 ): Promise<IndexedArticle[]> {
-  const { hits, articles } = await searchOfSite(deps, siteId, 'every');
+  const { hits, articles } = await searchOfSite(deps, siteId, { reach: 'every' });
   const best = new Map<string, number>();
   for (const wording of wordings) {
     await setImmediate();

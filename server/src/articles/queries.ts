@@ -7,11 +7,20 @@ import { blocksFromMarkdown } from './markdown.ts';
 /** Which answers of a site are meant: those that visitors see, or drafts and withdrawn ones as well. */
 export type Reach = 'published' | 'every';
 
-/** A site's search index in the order of suggestion: pinned first, then those that helped most. */
+/** Of which answers, and in which language; null is the one that they were written in first. */
+export interface IndexChoice {
+  reach?: Reach;
+  translation?: string | null;
+}
+
+/**
+ * A site's search index in the order of suggestion: pinned first, then those that helped most. An answer that is not translated stands in
+ * the language that it was written in.
+ */
 export async function articleIndex(
   { db }: Deps,
   siteId: number,
-  reach: Reach = 'published',
+  { reach = 'published', translation = null }: IndexChoice = {},
 ): Promise<IndexedArticle[]> {
   const rows = await db
     .selectFrom('article')
@@ -26,11 +35,14 @@ export async function articleIndex(
           .as('helping'),
       (on) => on.onRef('helping.article_id', '=', 'article.id'),
     )
+    .leftJoin('article_translation as said', (on) =>
+      on.onRef('said.article_id', '=', 'article.id').on('said.locale', '=', translation),
+    )
     .select((column) => [
       'article.id',
-      'question',
-      'phrasings',
-      'excerpt',
+      column.fn.coalesce('said.question', 'article.question').as('question'),
+      column.fn.coalesce('said.phrasings', 'article.phrasings').as('phrasings'),
+      column.fn.coalesce('said.excerpt', 'article.excerpt').as('excerpt'),
       'context',
       column
         .selectFrom('article_category')
@@ -59,17 +71,26 @@ export async function articleIndex(
 
 /**
  * One published article of a site, its body as blocks.
+ * @param translation the language to say it in, where it is translated
  * @throws Refusal `not-found`
  */
-export async function publishedArticle({ db }: Deps, siteId: number, id: string): Promise<Article> {
+export async function publishedArticle(
+  { db }: Deps,
+  siteId: number,
+  id: string,
+  translation: string | null = null,
+): Promise<Article> {
   const row = /^[1-9]\d{0,15}$/.test(id)
     ? await db
         .selectFrom('article')
+        .leftJoin('article_translation as said', (on) =>
+          on.onRef('said.article_id', '=', 'article.id').on('said.locale', '=', translation),
+        )
         .select((column) => [
           'article.id',
-          'question',
-          'body',
-          'updated_at',
+          column.fn.coalesce('said.question', 'article.question').as('question'),
+          column.fn.coalesce('said.body', 'article.body').as('body'),
+          sql<Date>`greatest(article.updated_at, said.updated_at)`.as('updated_at'),
           column
             .selectFrom('article_category')
             .innerJoin('category', 'category.id', 'article_category.category_id')

@@ -38,6 +38,7 @@ const LEAST_OF_BEST = 0.3;
 /**
  * The published answers of a site that fit a question best: subject and message count alike, of the message the sentence that says most.
  * @param limit how many at most; none where nothing fits
+ * @param translation the language in which to look and to answer, where it is not the first of the site
  * @returns best first; what they say is the owner's words, never the writer's
  */
 export async function suggestArticles(
@@ -45,8 +46,9 @@ export async function suggestArticles(
   siteId: number,
   { subject = '', message = '', context = {}, category }: WrittenQuestion,
   limit: number,
+  translation: string | null = null,
 ): Promise<SuggestedArticle[]> {
-  const search = await searchOfSite(deps, siteId);
+  const search = await searchOfSite(deps, siteId, { translation });
   const sentences = sentencesOf(message);
   const scores = new Map<string, number>();
   for (const [id, score] of await scoresOf(search, [subject], category)) scores.set(id, score);

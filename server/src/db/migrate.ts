@@ -12,6 +12,12 @@ import * as ticketWork from './migrations/0010-ticket-work.ts';
 import * as answers from './migrations/0011-answers.ts';
 import * as insights from './migrations/0012-insights.ts';
 import * as settings from './migrations/0013-settings.ts';
+import * as buildsAndSecrets from './migrations/0014-builds-and-secrets.ts';
+import * as staffLetters from './migrations/0015-staff-letters.ts';
+import * as translations from './migrations/0016-translations.ts';
+import * as attachments from './migrations/0017-attachments.ts';
+import * as held from './migrations/0018-held.ts';
+import * as categoryFiles from './migrations/0019-category-files.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -28,6 +34,12 @@ const migrations: Record<string, Migration> = {
   '0011-answers': answers,
   '0010-ticket-work': ticketWork,
   '0013-settings': settings,
+  '0017-attachments': attachments,
+  '0014-builds-and-secrets': buildsAndSecrets,
+  '0015-staff-letters': staffLetters,
+  '0016-translations': translations,
+  '0018-held': held,
+  '0019-category-files': categoryFiles,
 };
 
 /**

@@ -97,6 +97,11 @@ interface SiteTable {
   /** PostgreSQL's name for the language of its words; follows `locales`. */
   search_language: ColumnType<string, never, never>;
   identity_secret: string;
+  /** When an owner last made one; null while nobody has seen it. */
+  identity_made_at: NullableInstant;
+  /** The one before, and until when it still vouches. */
+  identity_secret_before: string | null;
+  identity_before_until: NullableInstant;
   /** How long after completion the follow-up asks; null for never. */
   follow_up_days: Generated<number | null>;
   disabled_at: NullableInstant;
@@ -131,6 +136,7 @@ interface CategoryTable {
   position: Generated<number>;
   /** What visitors read in place of a promise. */
   thanks: string | null;
+  takes_files: Generated<boolean>;
   archived_at: NullableInstant;
 }
 
@@ -222,12 +228,15 @@ interface VisitEventTable {
   found: number[] | null;
 }
 
+/** What is held for review, and what proved to be spam, has a status that nobody outside the desk hears of. */
+export type StoredStatus = TicketStatus | 'held' | 'spam';
+
 interface TicketTable {
   id: Generated<number>;
   site_id: number;
   category_id: number;
   reference: string;
-  status: Generated<TicketStatus>;
+  status: Generated<StoredStatus>;
   subject: string;
   fields: JsonWithDefault<FieldValues>;
   context: JsonWithDefault<Record<string, string>>;
@@ -259,6 +268,8 @@ interface TicketTable {
   outcome_at: NullableInstant;
   /** The ticket that holds what was said on this one; never one that is merged itself. */
   merged_into_id: Generated<number | null>;
+  /** Why it was held for review; null for one that never was. */
+  held_for: Generated<string[] | null>;
 }
 
 /** What a ticket is found by. Lexemes without places. */
@@ -296,6 +307,26 @@ interface MessageTable {
   at: Instant;
 }
 
+/** A file of a message; of none until it is claimed, and after its message was deleted. */
+interface AttachmentTable {
+  id: string;
+  site_id: number | null;
+  message_id: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Its name in the file store. */
+  stored_as: string;
+  /** As it is shown and saved. */
+  name: string;
+  /** By its content. */
+  type: string;
+  bytes: number;
+  sha256: string;
+  created_at: Instant;
+  /** When the file store had all of it. */
+  kept_at: NullableInstant;
+  /** When a job began to delete it. */
+  swept_at: NullableInstant;
+}
+
 export type EventKind =
   | 'opened'
   | 'assigned'
@@ -316,7 +347,9 @@ export type EventKind =
   | 'logged'
   | 'moved'
   | 'merged'
-  | 'merged-in';
+  | 'merged-in'
+  | 'let-through'
+  | 'marked-spam';
 
 interface EventTable {
   id: Generated<number>;
@@ -350,7 +383,7 @@ export type RequesterLetter =
 /** To staff about a ticket. */
 export type StaffLetter = 'new-ticket' | 'assigned' | 'requester-replied' | 'promise-at-risk';
 /** To somebody about their place at the desk. */
-export type AccountLetter = 'invite' | 'password-reset' | 'test-letter';
+export type AccountLetter = 'invite' | 'password-reset' | 'password-changed' | 'test-letter';
 export type LetterName = RequesterLetter | StaffLetter | AccountLetter;
 export type DeliveryStatus = 'due' | 'sent' | 'failed' | 'maybe-sent' | 'suppressed';
 
@@ -368,7 +401,8 @@ export interface ComposedLetter {
 interface DeliveryTable {
   id: string;
   event_id: number | null;
-  site_id: number;
+  /** In whose name it goes out; null for one about a place at the desk of somebody who works for no site. */
+  site_id: number | null;
   ticket_id: number | null;
   letter: LetterName;
   recipient: string;
@@ -408,6 +442,7 @@ interface DeliveryTable {
 interface LetterTextTable {
   site_id: number;
   letter: LetterName;
+  locale: string;
   subject: string;
   opening: string;
   closing: string;
@@ -505,6 +540,24 @@ interface RateLimitTable {
   key: string;
   points: Generated<number>;
   expire: number | null;
+}
+
+/** How many tickets came to a site in a slice of time, taken or not. */
+interface SitePaceTable {
+  site_id: number;
+  slice: number;
+  tries: number;
+}
+
+/** Until when a site asks whoever sends it a ticket for proof of work. */
+interface SiteBurstTable {
+  site_id: number;
+  asked_until: Instant;
+}
+
+interface SpentChallengeTable {
+  challenge_hash: Buffer;
+  expires_at: Instant;
 }
 
 interface AuditTable {
@@ -623,6 +676,47 @@ interface SiteOriginTable {
   last_seen_at: Instant;
 }
 
+/** A text of an owner in another language, and what it was translated from. */
+export interface TranslatedText {
+  text: string;
+  of: string;
+}
+
+interface SiteTranslationTable {
+  site_id: number;
+  locale: string;
+  /** By the keys of sites/own-texts.ts. */
+  texts: Json<Record<string, TranslatedText>>;
+  updated_at: Instant;
+}
+
+interface ArticleTranslationTable {
+  article_id: number;
+  locale: string;
+  question: string;
+  phrasings: string[];
+  body: string;
+  excerpt: string;
+  /** A digest of question and body as they stood when this was written. */
+  of_text: string;
+  /** Counts the states that were saved, from 1. */
+  revision: Generated<number>;
+  staff_id: string | null;
+  updated_at: Instant;
+}
+
+interface WidgetFileTable {
+  name: string;
+  bytes: Buffer;
+}
+
+interface WidgetBuildTable {
+  version: string;
+  /** The names of its files; builds share those that are the same. */
+  files: string[];
+  last_asked_at: Instant;
+}
+
 interface JobTurnTable {
   name: string;
   last_ended_at: Instant;
@@ -647,6 +741,7 @@ export interface Database {
   ticket_access: TicketAccessTable;
   ticket_words: TicketWordsTable;
   message: MessageTable;
+  attachment: AttachmentTable;
   event: EventTable;
   idempotency: IdempotencyTable;
   delivery: DeliveryTable;
@@ -662,6 +757,9 @@ export interface Database {
   two_step: TwoStepTable;
   recovery_code: RecoveryCodeTable;
   rate_limit: RateLimitTable;
+  site_pace: SitePaceTable;
+  site_burst: SiteBurstTable;
+  spent_challenge: SpentChallengeTable;
   ticket_draft: TicketDraftTable;
   saved_reply: SavedReplyTable;
   answer_bookmark: AnswerBookmarkTable;
@@ -671,4 +769,8 @@ export interface Database {
   visit_roll: VisitRollTable;
   site_origin: SiteOriginTable;
   job_turn: JobTurnTable;
+  widget_file: WidgetFileTable;
+  widget_build: WidgetBuildTable;
+  site_translation: SiteTranslationTable;
+  article_translation: ArticleTranslationTable;
 }

@@ -7,11 +7,12 @@ import { requestAccess, requestLatestAccess } from '../tickets/request-access.ts
 import { formFields } from '../web/form.ts';
 import type { WebContext } from '../web/route.ts';
 import { answerFollowPage, Note, Reference } from './follow-page.tsx';
-import { words } from './follow-words.ts';
+import { type Speech, speechFor } from './follow-words/spoken.ts';
 
 const SHOWN_OF_TYPED = 254;
 
 interface AccessProps {
+  speech: Speech;
   /** As people see it, where it is known. */
   reference?: string;
   typed?: { reference: string; email: string };
@@ -20,7 +21,7 @@ interface AccessProps {
 
 /** GET /t/access: for those who lost their number or their link. */
 export function lostPage(c: WebContext): Response | Promise<Response> {
-  return answerLost(c, {});
+  return answerLost(c, { speech: speechFor(c) });
 }
 
 /**
@@ -28,6 +29,8 @@ export function lostPage(c: WebContext): Response | Promise<Response> {
  * so there is nothing that another site's page could make a browser do here that it could not do itself.
  */
 export async function askForLink(c: WebContext): Promise<Response> {
+  const speech = speechFor(c);
+  const { words } = speech;
   const fields = await formFields(c);
   const typed = {
     reference: (fields.get('reference') ?? '').trim(),
@@ -41,53 +44,59 @@ export async function askForLink(c: WebContext): Promise<Response> {
       reference: isMistyped ? words.mistyped : undefined,
       email: request.success ? undefined : words.emailFault,
     };
-    return answerLost(c, { typed, faults });
+    return answerLost(c, { speech, typed, faults });
   }
   const deps = c.get('deps');
   if (reference) await requestAccess(deps, reference, request.output.email);
   else await requestLatestAccess(deps, request.output.email, null);
-  return c.redirect('/t/sent', 303);
+  return c.redirect(speech.to('/t/sent'), 303);
 }
 
 /** GET /t/sent: where asking leads to. */
 export function sentPage(c: WebContext): Response | Promise<Response> {
+  const speech = speechFor(c);
+  const { words, to } = speech;
   return answerFollowPage(
     c,
-    { title: words.asked },
+    { title: words.asked, speech },
     <>
       <h1>{words.asked}</h1>
       <p>{words.askedMore}</p>
       <p class="hint">{words.askedStill}</p>
       <p class="more">
-        <a href="/t/access">{words.askAgain}</a> <a href="/t">{words.another}</a>
+        <a href={to('/t/access')}>{words.askAgain}</a> <a href={to('/t')}>{words.another}</a>
       </p>
     </>,
   );
 }
 
 function answerLost(c: WebContext, props: AccessProps): Response | Promise<Response> {
+  const { speech } = props;
+  const { words, to } = speech;
   return answerFollowPage(
     c,
-    { title: words.lost, status: props.faults ? 422 : 200 },
+    { title: words.lost, speech, status: props.faults ? 422 : 200 },
     <>
       <h1>{words.lost}</h1>
       <p>{words.lostMore}</p>
       <AccessForm {...props} />
       <p class="more">
-        <a href="/t">{words.title}</a>
+        <a href={to('/t')}>{words.title}</a>
       </p>
     </>,
   );
 }
 
 /** The form that asks for a link by mail; for a reference that is known it asks for the address alone. */
-export function AccessForm({ reference, typed, faults }: AccessProps): Child {
+export function AccessForm({ speech, reference, typed, faults }: AccessProps): Child {
+  const { words, to } = speech;
   return (
-    <form action="/t/access" method="post">
+    <form action={to('/t/access')} method="post">
       {reference ? (
         <input type="hidden" name="reference" value={reference} />
       ) : (
         <Reference
+          speech={speech}
           label={words.referenceIfKnown}
           typed={typed?.reference.slice(0, SHOWN_OF_TYPED) ?? ''}
           fault={faults?.reference}

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { createHash } from 'node:crypto';
+import type { Language } from '@helpslip/shared/languages';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -7,7 +8,7 @@ import { cachedBytes } from '../web/conditional.ts';
 import type { Route, WebContext } from '../web/route.ts';
 import { widgetFiles } from '../web/widget-build.ts';
 import followCss from './follow.css?raw';
-import { words } from './follow-words.ts';
+import type { Speech } from './follow-words/spoken.ts';
 
 const CSS_PATH = `/t/sheet/${createHash('sha256').update(followCss).digest('hex').slice(0, 12)}.css`;
 
@@ -22,6 +23,8 @@ export const followSheetRoute: Route = {
 interface PageFacts {
   title: string;
   status?: ContentfulStatusCode;
+  /** The language of the content; English without it. */
+  speech?: Speech;
   /** Ten characters, as stored. With it, or null for none yet, the widget's follow view takes the page over where there is script. */
   followed?: string | null;
 }
@@ -31,7 +34,7 @@ export function answerFollowPage(c: WebContext, facts: PageFacts, content: Child
   c.header('Cache-Control', 'private, no-store');
   const isFollowing = facts.followed !== undefined;
   const page = (
-    <html lang="en">
+    <html lang={facts.speech?.locale ?? 'en'} dir={facts.speech?.dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -39,6 +42,7 @@ export function answerFollowPage(c: WebContext, facts: PageFacts, content: Child
         <meta name="color-scheme" content="light dark" />
         <title>{facts.title}</title>
         <link rel="stylesheet" href={CSS_PATH} />
+        {isFollowing && <Words language={facts.speech?.language ?? 'en'} />}
         {isFollowing && <script type="module" src={`/widget/${widgetFiles().followScript}`} />}
       </head>
       <body>
@@ -51,23 +55,45 @@ export function answerFollowPage(c: WebContext, facts: PageFacts, content: Child
   return c.html(html`<!doctype html>${page}`, facts.status ?? 200);
 }
 
+/** Has the words of the follow view fetched beside its script, which asks for them only when it runs. */
+function Words({ language }: { language: Language }) {
+  const named = new RegExp(`^${language}(?:-follow)?-[\\w-]{8}\\.js$`);
+  const files = [...widgetFiles().files.keys()].filter((name) => named.test(name));
+  return (
+    <>
+      {files.map((file) => (
+        <link rel="modulepreload" href={`/widget/${file}`} />
+      ))}
+    </>
+  );
+}
+
 interface FindProps {
+  speech: Speech;
   typed: string;
   fault?: string | undefined;
 }
 
 /** The box for any reference. */
-export function FindForm({ typed, fault }: FindProps) {
+export function FindForm({ speech, typed, fault }: FindProps) {
+  const { words, asked } = speech;
   return (
     <form action="/t" method="get">
-      <Reference label={words.reference} typed={typed} fault={fault} isRequired />
+      {asked && <input type="hidden" name="lang" value={asked} />}
+      <Reference speech={speech} label={words.reference} typed={typed} fault={fault} isRequired />
       <button type="submit">{words.show}</button>
     </form>
   );
 }
 
 /** The input for a reference, with what is wrong with it. */
-export function Reference({ label, typed, fault, isRequired }: FindProps & { label: string; isRequired?: boolean }) {
+export function Reference({
+  speech,
+  label,
+  typed,
+  fault,
+  isRequired,
+}: FindProps & { label: string; isRequired?: boolean }) {
   return (
     <>
       <label for="reference">{label}</label>
@@ -84,7 +110,7 @@ export function Reference({ label, typed, fault, isRequired }: FindProps & { lab
         aria-describedby="reference-note"
         aria-invalid={fault ? 'true' : undefined}
       />
-      <Note id="reference-note" fault={fault} hint={words.example} />
+      <Note id="reference-note" fault={fault} hint={speech.words.example} />
     </>
   );
 }

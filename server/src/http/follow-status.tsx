@@ -1,7 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { TicketState, TicketStatus } from '@helpslip/shared/contract';
 import { instantWords } from '@helpslip/shared/instant-words';
-import { promiseWords, words } from './follow-words.ts';
+import { promiseStanding } from '@helpslip/shared/promise-standing';
+import type { FollowWords } from './follow-words/en.ts';
 
 const ORDER: TicketStatus[] = ['queued', 'assigned', 'waiting', 'completed'];
 
@@ -9,12 +10,13 @@ interface StatusProps {
   state: TicketState;
   timeZone: string;
   locale: string;
+  words: FollowWords;
 }
 
 /** What the reference alone shows: the slip with its promise, and how far it is. */
-export function Status({ state, timeZone, locale }: StatusProps) {
+export function Status({ state, timeZone, locale, words }: StatusProps) {
   const say = (iso: string) => instantWords(new Date(iso), timeZone, locale);
-  const [promise, more] = promiseWords(state, say);
+  const [promise, more] = promiseWords(state, words, say);
   const reached = ORDER.indexOf(state.status);
   return (
     <>
@@ -51,4 +53,18 @@ export function Status({ state, timeZone, locale }: StatusProps) {
 
 function Instant({ iso, say }: { iso: string; say(iso: string): string }) {
   return <time dateTime={iso}>{say(iso)}</time>;
+}
+
+/** What matters of a ticket's promise, and what is left to say of it; empty where there is nothing to say. */
+function promiseWords(state: TicketState, words: FollowWords, say: (iso: string) => string): string[] {
+  const by = state.promise.by ? say(state.promise.by) : '';
+  const late = state.promise.late ? say(state.promise.late.by) : '';
+  const promised = words.promisedBy(by);
+  return {
+    none: [],
+    open: [words.replyBy(by)],
+    kept: [words.inTime, promised],
+    missed: [words.tooLate, promised],
+    late: [late ? words.lateBy(late) : words.late, promised],
+  }[promiseStanding(state)];
 }

@@ -8,13 +8,11 @@ import type { Route, WebContext } from '../web/route.ts';
 import { AccessForm, askForLink, lostPage, sentPage } from './follow-access.tsx';
 import { answerFollowPage, FindForm, followSheetRoute } from './follow-page.tsx';
 import { Status } from './follow-status.tsx';
-import { words } from './follow-words.ts';
+import { type Speech, speechFor } from './follow-words/spoken.ts';
 import { countMisses } from './misses.ts';
 
 const policy = { audience: 'everyone' } as const;
 const SHOWN_OF_TYPED = 64;
-const ENGLISH = /^en(?:-[A-Z]{2})?$/i;
-const MOST_TAGS = 20;
 
 /** The follow page: status by reference without script; with it, and the token in the fragment, the conversation too. */
 export const followRoutes: Route[] = [
@@ -26,58 +24,60 @@ export const followRoutes: Route[] = [
 ];
 
 async function followPage(c: WebContext): Promise<Response> {
+  const speech = speechFor(c);
+  const { words } = speech;
   const typed = (c.req.query('reference') ?? '').trim();
-  if (typed === '') return answerFind(c, '', null);
+  if (typed === '') return answerFind(c, speech, '', null);
   const reference = parseReference(typed);
-  if (!reference) return answerFind(c, typed, new Refusal('not-found', words.mistyped));
+  if (!reference) return answerFind(c, speech, typed, new Refusal('not-found', words.mistyped));
   try {
-    return await answerStatus(c, reference);
+    return await answerStatus(c, speech, reference);
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    return answerFind(c, typed, thrown.code === 'not-found' ? new Refusal('not-found', words.unknown) : thrown);
+    return answerFind(c, speech, typed, thrown.code === 'not-found' ? new Refusal('not-found', words.unknown) : thrown);
   }
 }
 
-function answerFind(c: WebContext, typed: string, refusal: Refusal | null): Response | Promise<Response> {
+function answerFind(
+  c: WebContext,
+  speech: Speech,
+  typed: string,
+  refusal: Refusal | null,
+): Response | Promise<Response> {
+  const { words, to } = speech;
   if (refusal?.retryAfterSeconds) c.header('Retry-After', String(refusal.retryAfterSeconds));
   return answerFollowPage(
     c,
-    { title: words.title, status: refusal ? statuses[refusal.code].status : 200, followed: null },
+    { title: words.title, speech, status: refusal ? statuses[refusal.code].status : 200, followed: null },
     <>
       <h1>{words.title}</h1>
-      <FindForm typed={typed.slice(0, SHOWN_OF_TYPED)} fault={refusal?.message} />
+      <FindForm speech={speech} typed={typed.slice(0, SHOWN_OF_TYPED)} fault={refusal?.message} />
       <p class="more">
-        <a href="/t/access">{words.lost}</a>
+        <a href={to('/t/access')}>{words.lost}</a>
       </p>
     </>,
   );
 }
 
-async function answerStatus(c: WebContext, reference: string): Promise<Response> {
+async function answerStatus(c: WebContext, speech: Speech, reference: string): Promise<Response> {
+  const { words, locale, to } = speech;
   const deps = c.get('deps');
   const state = await countMisses(c, () => ticketState(deps, reference));
   const timeZone = await zoneOfTicket(deps, reference);
   return answerFollowPage(
     c,
-    { title: `${words.title} ${state.reference}`, followed: reference },
+    { title: `${words.title} ${state.reference}`, speech, followed: reference },
     <>
       <h1>{words.title}</h1>
-      <Status state={state} timeZone={timeZone} locale={localeFor(c.req.header('Accept-Language'))} />
+      <Status state={state} timeZone={timeZone} locale={locale} words={words} />
       <section>
         <h2>{words.conversation}</h2>
         <p>{words.conversationMore}</p>
-        <AccessForm reference={state.reference} />
+        <AccessForm speech={speech} reference={state.reference} />
       </section>
       <p class="more">
-        <a href="/t">{words.another}</a>
+        <a href={to('/t')}>{words.another}</a>
       </p>
     </>,
   );
-}
-
-/** The kind of English that a browser asks for first: while the page speaks no other language, its dates do not either. */
-function localeFor(acceptLanguage: string | undefined): string {
-  const tags = (acceptLanguage ?? '').split(',', MOST_TAGS).map((entry) => entry.split(';')[0]?.trim() ?? '');
-  const wanted = tags.find((tag) => ENGLISH.test(tag));
-  return wanted && wanted.toLowerCase() !== 'en' ? wanted : 'en-GB';
 }

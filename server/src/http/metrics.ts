@@ -4,7 +4,9 @@ import { Gauge, Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
 import { inboundCounts } from '../inbound/desk-queries.ts';
 import { deliveryCounts, deliveryDelays } from '../notifications/queries.ts';
+import { heldCounts } from '../tickets/review-held.ts';
 import type { Route } from '../web/route.ts';
+import { challengeCounts } from './challenge-counts.ts';
 
 /** Figures for whoever watches: requests by route and status, letters by status. Nothing personal, no reference, no address. */
 export function openMetrics(deps: Deps): { measure: MiddlewareHandler; routes: Route[] } {
@@ -39,6 +41,25 @@ export function openMetrics(deps: Deps): { measure: MiddlewareHandler; routes: R
       const { oldestDue, closedFor } = await deliveryDelays(deps);
       this.set({ kind: 'oldest-due' }, oldestDue);
       this.set({ kind: 'transport-closed' }, closedFor);
+    },
+  });
+  new Gauge({
+    name: 'helpslip_held',
+    help: 'Tickets that are held for review, by each reason they are held for',
+    labelNames: ['reason'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { reason, count } of await heldCounts(deps)) this.set({ reason }, count);
+    },
+  });
+  new Gauge({
+    name: 'helpslip_challenges',
+    help: 'Challenges of this process since its start: asked, solved, or answered wrongly',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      for (const [outcome, count] of challengeCounts(deps)) this.set({ outcome }, count);
     },
   });
   return {

@@ -4,9 +4,9 @@ import { sayNotMe, siteOfNotMe } from '../notifications/not-me.ts';
 import { statuses } from '../web/problems.ts';
 import type { Route, WebContext } from '../web/route.ts';
 import { answerFollowPage } from './follow-page.tsx';
+import { speechFor } from './follow-words/spoken.ts';
 
 const policy = { audience: 'everyone', limit: 'access' } as const;
-const TITLE = 'Was this not you?';
 
 /** Where a letter leads somebody who did not ask for it. Opening it changes nothing, since scanners open links: the button does. */
 export const notMeRoutes: Route[] = [
@@ -16,17 +16,20 @@ export const notMeRoutes: Route[] = [
 
 async function askPage(c: WebContext): Promise<Response> {
   const { name } = await siteOfNotMe(c.get('deps'), tokenIn(c));
+  const speech = speechFor(c);
+  const { notYou, notYouBefore, notYouAfter } = speech.words;
   return answerFollowPage(
     c,
-    { title: TITLE },
+    { title: notYou, speech },
     <>
-      <h1>{TITLE}</h1>
+      <h1>{notYou}</h1>
       <p>
-        Somebody gave your address to <bdi>{name}</bdi>. If it was not you, say so: you get no more automatic letters
-        from them, and the link in that letter stops working.
+        {notYouBefore}
+        <bdi>{name}</bdi>
+        {notYouAfter}
       </p>
       <form method="post">
-        <button type="submit">This was not me</button>
+        <button type="submit">{speech.words.notMe}</button>
       </form>
     </>,
   );
@@ -35,14 +38,17 @@ async function askPage(c: WebContext): Promise<Response> {
 async function notMe(c: WebContext): Promise<Response> {
   const { name } = await siteOfNotMe(c.get('deps'), tokenIn(c));
   await sayNotMe(c.get('deps'), tokenIn(c));
+  const speech = speechFor(c);
+  const { done, doneBefore, doneAfter } = speech.words;
   return answerFollowPage(
     c,
-    { title: 'Done' },
+    { title: done, speech },
     <>
-      <h1>Done</h1>
+      <h1>{done}</h1>
       <p>
-        <bdi>{name}</bdi> sends you no more automatic letters, and knows that it was not you. Should you ever want them
-        again, write to them yourself and say so.
+        {doneBefore}
+        <bdi>{name}</bdi>
+        {doneAfter}
       </p>
     </>,
   );

@@ -16,7 +16,11 @@ interface Operation {
   summary: string;
   body?: v.GenericSchema;
   needsKey?: boolean;
+  /** While its site is under a burst it needs the solution of a challenge. */
+  takesSolution?: boolean;
   takesToken?: boolean;
+  /** `?locale=` asks for a language of the site. */
+  takesLocale?: boolean;
   answers: Record<number, string>;
 }
 
@@ -26,23 +30,27 @@ const REFERENCE_ANSWERS = { 404: 'Unknown, or not yours', 429: 'Too many misses'
 export const operations: Record<string, Operation> = {
   'GET /api/v1/sites/:key/config': {
     summary: 'What the widget shows of a site',
+    takesLocale: true,
     answers: { 200: 'SiteConfig', 304: 'Unchanged', 404: 'No such site' },
   },
   'GET /api/v1/sites/:key/articles': {
     summary: 'The search index of a site',
+    takesLocale: true,
     answers: { 200: 'ArticleIndex', 304: 'Unchanged', 404: 'No such site' },
   },
   'GET /api/v1/sites/:key/articles/:id': {
     summary: 'One answer, its body as blocks',
+    takesLocale: true,
     answers: { 200: 'Article', 304: 'Unchanged', 404: 'No such answer' },
   },
   'POST /api/v1/tickets': {
     summary: 'Open a ticket',
     body: newTicketSchema,
     needsKey: true,
+    takesSolution: true,
     answers: {
       201: 'TicketReceipt; the same again for the same key and body',
-      403: 'The owner takes nothing from pages of this origin',
+      403: 'The owner takes nothing from pages of this origin; or challenge-required: solve challenge, then send the same again with Challenge-Solution',
       409: 'The same request is under way',
       422: 'Something needs mending',
       429: 'Too many',
@@ -59,6 +67,27 @@ export const operations: Record<string, Operation> = {
     needsKey: true,
     takesToken: true,
     answers: { 201: 'MessageReceipt', ...REFERENCE_ANSWERS },
+  },
+  'POST /api/v1/attachments': {
+    summary:
+      'Upload one file as it is (application/octet-stream, its name in Content-Disposition, ?site=key); its id then goes into attachments of a ticket or message within 45 minutes',
+    needsKey: true,
+    answers: {
+      201: 'AttachmentView; the same again for the same key and file',
+      403: 'The owner takes nothing from pages of this origin',
+      404: 'No such site',
+      408: 'It came too slowly',
+      413: 'Too large',
+      415: 'Not application/octet-stream',
+      422: 'Empty, or an image of too many pixels',
+      429: 'Too many',
+      507: 'No room for files',
+    },
+  },
+  'GET /api/v1/tickets/:reference/attachments/:id': {
+    summary: 'A file of the conversation, to be saved',
+    takesToken: true,
+    answers: { 200: 'The file', ...REFERENCE_ANSWERS },
   },
   'POST /api/v1/tickets/:reference/solved': {
     summary: 'Say that a completed ticket is solved',
@@ -121,17 +150,28 @@ function document(c: WebContext): object {
   };
 }
 
-function described(method: Method, path: string, { summary, body, needsKey, takesToken, answers }: Operation): object {
+function described(
+  method: Method,
+  path: string,
+  { summary, body, needsKey, takesSolution, takesToken, takesLocale, answers }: Operation,
+): object {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
+  const locale = { name: 'locale', in: 'query', schema: { type: 'string', examples: ['de', 'pt-BR'] } };
   const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', format: 'uuid' } };
+  const solution = { name: 'Challenge-Solution', in: 'header', schema: { type: 'string', maxLength: 1_000 } };
   return {
     summary,
-    parameters: [...inPath, ...(needsKey ? [key] : [])],
+    parameters: [
+      ...inPath,
+      ...(takesLocale ? [locale] : []),
+      ...(needsKey ? [key] : []),
+      ...(takesSolution ? [solution] : []),
+    ],
     ...(body && method === 'POST'
       ? {
           requestBody: {
@@ -163,6 +203,17 @@ const problemSchema = {
     code: { type: 'string', enum: [...Object.keys(statuses), 'internal'] },
     detail: { type: 'string' },
     requestId: { type: 'string' },
+    challenge: {
+      type: 'object',
+      required: ['algorithm', 'challenge', 'maxnumber', 'salt', 'signature'],
+      properties: {
+        algorithm: { type: 'string', enum: ['SHA-256'] },
+        challenge: { type: 'string' },
+        maxnumber: { type: 'integer' },
+        salt: { type: 'string' },
+        signature: { type: 'string' },
+      },
+    },
     errors: {
       type: 'array',
       items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } },

@@ -1,9 +1,12 @@
-import type { ArticleIndex } from '@helpslip/shared/contract';
+import type { ArticleIndex, SiteConfig } from '@helpslip/shared/contract';
 import { articleIndex, publishedArticle } from '../articles/queries.ts';
 import { searchWordsOf } from '../articles/search-words.ts';
+import type { Deps } from '../deps.ts';
 import { isOpenAt } from '../promises/business-minutes.ts';
 import { type PromiseTarget, promiseTime } from '../promises/promise.ts';
-import { categoriesOf, publicConfig, siteOf } from '../sites/queries.ts';
+import { categorySaid, siteSaid } from '../sites/own-texts.ts';
+import { categoriesOf, publicConfig, type Site, siteOf } from '../sites/queries.ts';
+import { type Wording, wordingOf } from '../sites/wording.ts';
 import { cachedJson } from '../web/conditional.ts';
 import type { Route, WebContext } from '../web/route.ts';
 
@@ -18,6 +21,11 @@ export const siteRoutes: Route[] = [
 async function config(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const site = await siteOf(deps, c.req.param('key') ?? '');
+  return cachedJson(c, await configIn(deps, site, await wordingAsked(c, site)), 30);
+}
+
+/** What a visitor may know of a site, in one of its languages: each category with the promise "if written now". */
+export async function configIn(deps: Deps, site: Site, { locale, say }: Wording): Promise<SiteConfig> {
   const categories = await categoriesOf(deps, site.id);
   const now = deps.clock();
   const byTarget = new Map<string, Date | null>();
@@ -26,13 +34,18 @@ async function config(c: WebContext): Promise<Response> {
     if (!byTarget.has(name)) byTarget.set(name, promiseTime(site, target, now)?.by ?? null);
     return byTarget.get(name) ?? null;
   };
-  return cachedJson(c, publicConfig(site, categories, promiseBy, isOpenAt(site.calendar, now)), 30);
+  const said = categories.map((category) => categorySaid(category, say));
+  return publicConfig(siteSaid(site, say), said, promiseBy, isOpenAt(site.calendar, now), locale);
 }
 
 async function articles(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const site = await siteOf(deps, c.req.param('key') ?? '');
-  const [articles, words] = await Promise.all([articleIndex(deps, site.id), searchWordsOf(deps, site.id)]);
+  const { translation } = await wordingAsked(c, site);
+  const [articles, words] = await Promise.all([
+    articleIndex(deps, site.id, { translation }),
+    searchWordsOf(deps, site.id, translation),
+  ]);
   const index: ArticleIndex = { articles, words };
   return cachedJson(c, index, 60);
 }
@@ -40,5 +53,13 @@ async function articles(c: WebContext): Promise<Response> {
 async function article(c: WebContext): Promise<Response> {
   const deps = c.get('deps');
   const site = await siteOf(deps, c.req.param('key') ?? '');
-  return cachedJson(c, await publishedArticle(deps, site.id, c.req.param('id') ?? ''), 60);
+  const { translation } = await wordingAsked(c, site);
+  return cachedJson(c, await publishedArticle(deps, site.id, c.req.param('id') ?? '', translation), 60);
+}
+
+/** The site's words in the language that `?locale=` asks for; the answer says which it is in. */
+export async function wordingAsked(c: WebContext, site: Site): Promise<Wording> {
+  const wording = await wordingOf(c.get('deps'), site, c.req.query('locale'));
+  c.header('Content-Language', wording.locale);
+  return wording;
 }

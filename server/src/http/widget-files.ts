@@ -1,3 +1,4 @@
+import { keptFile } from '../db/kept-builds.ts';
 import { Refusal } from '../errors.ts';
 import { cachedBytes } from '../web/conditional.ts';
 import { allowCrossOrigin } from '../web/cross-origin.ts';
@@ -15,16 +16,24 @@ export const widgetRoutes: Route[] = [
   { method: 'GET', path: '/widget/:file', policy: open, answer: widgetFile },
 ];
 
-function widgetFile(c: WebContext): Response {
-  const { chunks, version, loader } = widgetFiles();
+const NAME = /^[\w-]{1,100}\.js$/;
+
+/** A file of this build, or of an earlier one that pages still name: pinned ones, and those that were open while we were updated. */
+async function widgetFile(c: WebContext): Promise<Response> {
   const name = c.req.param('file') ?? '';
-  const bytes = name === `${version}.js` ? loader : chunks.get(name);
+  const bytes = widgetFiles().files.get(name) ?? (NAME.test(name) ? await fileOfEarlier(c, name) : null);
   if (bytes) return script(c, bytes, FOREVER);
   allowCrossOrigin(c);
   throw new Refusal('not-found', 'There is no such file. The widget is loaded from /widget.js.');
 }
 
-function script(c: WebContext, bytes: Buffer<ArrayBuffer>, cacheControl: string): Response {
+async function fileOfEarlier(c: WebContext, name: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { db, clock } = c.get('deps');
+  const bytes = await keptFile(db, name, clock());
+  return bytes && new Uint8Array(bytes);
+}
+
+function script(c: WebContext, bytes: Uint8Array<ArrayBuffer>, cacheControl: string): Response {
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');
   return cachedBytes(c, bytes, TYPE, cacheControl);
 }

@@ -124,12 +124,13 @@ async function tellDelivery(
   // Who complains has got the letter.
   const status = reason === 'complained' ? delivery.status : 'failed';
   await trx.updateTable('delivery').set({ status, reason }).where('id', '=', delivery.id).execute();
-  if (delivery.ticket_id === null) return true;
+  const { site_id, ticket_id } = delivery;
+  if (ticket_id === null || site_id === null) return true;
   await trx
     .insertInto('event')
     .values({
-      site_id: delivery.site_id,
-      ticket_id: delivery.ticket_id,
+      site_id,
+      ticket_id,
       kind: 'letter-bounced',
       actor: 'system',
       detail: JSON.stringify({ letter: delivery.letter, recipient: delivery.recipient, reason, words }),

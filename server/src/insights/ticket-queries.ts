@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Deps } from '../deps.ts';
 import type { Period } from './period.ts';
 
-/** The tickets of one day and one category; those that were merged into others are left out. */
+/** The tickets of one day and one category; those that were merged into others, are held for review or were spam are left out. */
 export interface TicketSums {
   day: string;
   categoryKey: string;
@@ -29,7 +29,7 @@ export interface Move {
 }
 
 const inPeriod = (siteId: number, { starts }: Period) =>
-  sql`ticket.site_id = ${siteId} and merged_into_id is null and opened_at >= ${starts[0]} and opened_at < ${starts.at(-1)}`;
+  sql`ticket.site_id = ${siteId} and merged_into_id is null and ticket.status not in ('held', 'spam') and opened_at >= ${starts[0]} and opened_at < ${starts.at(-1)}`;
 
 /** The tickets of a site that the caller may see, opened in the period, by day and category. */
 export async function ticketSums({ db }: Deps, siteId: number, period: Period): Promise<TicketSums[]> {

@@ -1,4 +1,5 @@
 import { IMPORT_BATCH, workImports } from '../articles/import-articles.ts';
+import { SWEEP_BATCH, sweepAttachments } from '../attachments/sweep-attachments.ts';
 import type { Deps } from '../deps.ts';
 import { RECONCILE_PAGES, reconcileReceived } from '../inbound/reconcile.ts';
 import { INBOUND_BATCH, workInbound } from '../inbound/work-events.ts';
@@ -30,5 +31,6 @@ export const jobs: Job[] = [
   { name: 'ask-follow-ups', everyMs: 60_000, batch: FOLLOW_UP_BATCH, run: askFollowUps },
   { name: 'roll-visits', everyMs: 600_000, batch: ROLL_BATCH, run: rollVisits },
   { name: 'work-imports', everyMs: 1_000, batch: IMPORT_BATCH, run: workImports },
+  { name: 'sweep-attachments', everyMs: 60_000, batch: SWEEP_BATCH, run: sweepAttachments },
   { name: 'purge', everyMs: 600_000, batch: PURGE_BATCH, run: purge },
 ];

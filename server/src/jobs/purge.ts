@@ -1,12 +1,17 @@
+import { forgetBuilds } from '../db/kept-builds.ts';
 import type { Deps } from '../deps.ts';
 import { forgetInbound } from '../inbound/forget-inbound.ts';
 import { forgetExpired } from '../staff/forget-expired.ts';
+import { forgetPace } from '../tickets/burst.ts';
+import { forgetSpent } from '../tickets/challenge.ts';
+import { forgetSpam } from '../tickets/review-held.ts';
+import { widgetFiles } from '../web/widget-build.ts';
 
 const HOUR_MS = 3_600_000;
 const IDEMPOTENCY_HOURS = 48;
 export const PURGE_BATCH = 5_000;
 
-/** Deletes what has served its time: idempotency rows after 48 hours, rate-limit counters an hour after they ran out, mail that came to nothing, and what opened the desk once. */
+/** Deletes what has served its time: idempotency rows after 48 hours, rate-limit counters an hour after they ran out, mail that came to nothing, spam after 30 days, what opened the desk once, and builds of the widget that no page asks for. */
 export async function purge(deps: Deps): Promise<number> {
   const { db, clock } = deps;
   const now = clock().getTime();
@@ -29,5 +34,9 @@ export async function purge(deps: Deps): Promise<number> {
     .where('expire', '<', now - HOUR_MS)
     .execute();
   await forgetExpired(deps);
-  return Math.max(Number(keys.numDeletedRows), await forgetInbound(deps, PURGE_BATCH));
+  await forgetPace(deps);
+  await forgetSpent(deps);
+  await forgetBuilds(db, widgetFiles().version, clock());
+  const spam = await forgetSpam(deps, PURGE_BATCH);
+  return Math.max(Number(keys.numDeletedRows), spam, await forgetInbound(deps, PURGE_BATCH));
 }

@@ -8,24 +8,28 @@ interface AboutPlace extends Pick<Selectable<Database['delivery']>, 'site_id' | 
   letter: AccountLetter;
 }
 
+/** Who writes to somebody who works for no site. */
+export const DESK_NAME = 'Helpslip';
+
 /** Where the link of each letter leads, before its token. */
 const PATHS: Record<AccountLetter, string> = {
   invite: '/admin/invite/',
   'password-reset': '/admin/password/',
+  'password-changed': '/admin/password',
   'test-letter': '/admin',
 };
 
 /** What a letter about somebody's place at the desk can say. */
 export async function accountFacts({ db, config }: Deps, delivery: AboutPlace): Promise<AccountFacts> {
-  const { name, brand } = await db
+  const site = await db
     .selectFrom('site')
     .select(['name', 'brand'])
     .where('id', '=', delivery.site_id)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
   const { detail } = delivery;
   return {
-    siteName: name,
-    brandColor: brand.color,
+    siteName: site?.name ?? DESK_NAME,
+    brandColor: site?.brand.color,
     locale: 'en-GB',
     name: detail.name ?? null,
     agent: detail.by ?? null,

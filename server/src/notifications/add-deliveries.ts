@@ -6,7 +6,8 @@ import { mailboxKey } from '../mail/mailbox-key.ts';
 import { automaticMailJudge } from './automatic-mail.ts';
 
 export interface NewDelivery {
-  siteId: number;
+  /** In whose name; null for the desk's own. */
+  siteId: number | null;
   /** What caused it; null where no event did. */
   eventId: number | null;
   ticketId: number | null;
@@ -23,7 +24,7 @@ export interface NewDelivery {
 /** A statement has room for 65,535 values, and a full batch of events may tell many of the staff. */
 const MOST_IN_STATEMENT = 2_000;
 /** Letters that somebody sits and waits for. */
-const AWAITED: LetterName[] = ['access-link', 'invite', 'password-reset', 'test-letter'];
+const AWAITED: LetterName[] = ['access-link', 'invite', 'password-reset', 'password-changed', 'test-letter'];
 
 /**
  * Makes letters due, past the automatic mail policy: the only place where a delivery comes to be.

@@ -16,6 +16,7 @@ export const audiences: Record<LetterName, Audience> = {
   'promise-at-risk': 'staff',
   invite: 'account',
   'password-reset': 'account',
+  'password-changed': 'account',
   'test-letter': 'account',
 };
 

@@ -25,7 +25,7 @@ export async function ownMailboxes(
 export async function suppressionsOf(
   db: Kysely<Database>,
   letters: { recipient: string }[],
-): Promise<(letter: { siteId: number; letter: LetterName; recipient: string }) => SuppressionReason | null> {
+): Promise<(letter: { siteId: number | null; letter: LetterName; recipient: string }) => SuppressionReason | null> {
   const keys = [...new Set(letters.map(({ recipient }) => mailboxKey(recipient)))];
   if (keys.length === 0) return () => null;
   const rows = await db

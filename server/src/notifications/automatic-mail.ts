@@ -16,7 +16,7 @@ const MACHINES =
 const ROLES = /^(?:postmaster|abuse|hostmaster|webmaster|root)(?:[+._-].*)?$/i;
 
 export interface AutomaticLetter {
-  siteId: number;
+  siteId: number | null;
   letter: LetterName;
   recipient: string;
 }
@@ -40,7 +40,7 @@ export async function automaticMailJudge(
       letters.filter(({ letter }) => audiences[letter] === audience).map(({ recipient }) => mailboxKey(recipient)),
     ),
   ];
-  const siteIds = [...new Set(letters.map(({ siteId }) => siteId))];
+  const siteIds = [...new Set(letters.flatMap(({ siteId }) => siteId ?? []))];
   const own = await ownMailboxes(config, db);
   const suppressed = await suppressionsOf(db, letters);
   const toRequester = await lettersSince(db, 'requester', 'mailbox_key', keysOf('requester'), dayAgo);
@@ -57,7 +57,7 @@ export async function automaticMailJudge(
     if (key === own.sender || (config.inbound && key.endsWith(`@${config.inbound.domain}`))) return 'own-address';
     const suppression = suppressed(planned);
     if (suppression) return `suppressed-${suppression}`;
-    if (audience === 'account') return null;
+    if (audience === 'account' || siteId === null) return null;
     if (audience === 'staff') return spend(toStaff, key, automaticMailLimits.perStaffInHour) ? null : 'staff-budget';
 
     if (ROLES.test(local)) return 'role-address';

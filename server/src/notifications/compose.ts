@@ -14,6 +14,7 @@ import {
   staffLetters,
 } from './letters/all-letters.ts';
 import type { Draft, LetterHead } from './letters/letter.ts';
+import { letterLanguage } from './letters/texts/languages.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { requesterFacts } from './requester-facts.ts';
 import { staffFacts } from './staff-facts.ts';
@@ -49,13 +50,14 @@ async function compositionOf(deps: Deps, delivery: Delivery): Promise<Compositio
   }
   const [ticket, event] = await Promise.all([ticketOfLetter(deps, delivery), eventOfLetter(deps, delivery)]);
   if (isTrueNoMore(delivery, ticket)) return null;
-  const words = await letterWords(deps, ticket.site_id, letter);
   if (isRequesterLetter(letter)) {
     const facts = await requesterFacts(deps, { delivery, ticket, event });
+    const words = await letterWords(deps, ticket.site_id, letter, letterLanguage(facts.locale));
     return { head: facts, draft: requesterLetters[letter](facts, words), ticket };
   }
   const name = await staffName(deps, delivery);
   const facts = staffFacts(deps, { name, ticket, event });
+  const words = await letterWords(deps, ticket.site_id, letter, letterLanguage(facts.locale));
   return { head: facts, draft: staffLetters[letter](facts, words), ticket };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Deps } from '../deps.ts';
+import { isLetterOf } from './letter-scope.ts';
 
 const HOUR_MS = 3_600_000;
 /** What the provider told us afterwards stands on the ticket, and another try would end alike. */
@@ -24,7 +25,7 @@ export async function deliveryAlerts({ db, mail, clock }: Deps, staffId: string)
     with mine as (select site_id from site_staff where staff_id = ${staffId}),
       troubled as (
         select status from delivery
-        where status in ('failed', 'maybe-sent') and site_id in (select site_id from mine)
+        where status in ('failed', 'maybe-sent') and ${isLetterOf(staffId)}
           and coalesce(reason, '') <> all(${toldOnTicket})
       )
     select (select count(*) from troubled where status = 'failed') as failed,

@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import type { DeliveryStatus, LetterName } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
+import { DESK_NAME } from './account-facts.ts';
+import { isLetterOf } from './letter-scope.ts';
+import { KEY_LETTERS } from './plan-staff-letter.ts';
 
 const DELIVERIES_PAGE = 50;
 
@@ -23,9 +26,6 @@ export interface DeskDelivery {
   /** What the other side said when it did not take the letter. */
   answer: string | null;
 }
-
-/** Their links let in whoever has them: only where nothing leaves the machine are they read at the desk. */
-const KEYS_IN_HAND: LetterName[] = ['invite', 'password-reset'];
 
 /** A delivery with its letter, as far as that is kept: in the dev mailbox, or until its end is known. */
 export interface DeskLetter extends DeskDelivery {
@@ -63,8 +63,7 @@ export async function deliveriesPage(
 function deliveriesOf({ db }: Deps, staffId: string) {
   return db
     .selectFrom('delivery')
-    .innerJoin('site_staff', 'site_staff.site_id', 'delivery.site_id')
-    .innerJoin('site', 'site.id', 'delivery.site_id')
+    .leftJoin('site', 'site.id', 'delivery.site_id')
     .leftJoin('ticket', 'ticket.id', 'delivery.ticket_id')
     .select([
       'delivery.id',
@@ -74,15 +73,15 @@ function deliveriesOf({ db }: Deps, staffId: string) {
       'reason',
       'delivery.subject',
       'ticket.reference',
-      'site.name as siteName',
-      sql<string>`site.calendar ->> 'timeZone'`.as('timeZone'),
+      sql<string>`coalesce(site.name, ${DESK_NAME})`.as('siteName'),
+      sql<string>`coalesce(site.calendar ->> 'timeZone', 'UTC')`.as('timeZone'),
       'delivery.created_at as createdAt',
       'sent_at as sentAt',
       'due_at as dueAt',
       'attempts',
       'provider_answer as answer',
     ])
-    .where('site_staff.staff_id', '=', staffId);
+    .where(isLetterOf(staffId));
 }
 
 function withReference<Row extends { reference: string | null }>(row: Row): Row {
@@ -94,7 +93,8 @@ function withReference<Row extends { reference: string | null }>(row: Row): Row 
  * @throws Refusal `not-found`, alike for an unknown one and a site that is not theirs
  */
 export async function deskLetter(deps: Deps, staffId: string, id: string): Promise<DeskLetter> {
-  const underWay = sql`case when letter <> all(${KEYS_IN_HAND}) then composed end`;
+  // Their links let in whoever has them: only where nothing leaves the machine are they read at the desk.
+  const underWay = sql`case when letter <> all(${KEY_LETTERS}) then composed end`;
   const row = UUID.test(id)
     ? await deliveriesOf(deps, staffId)
         .select([

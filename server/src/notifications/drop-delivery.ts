@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
+import { isLetterOf } from './letter-scope.ts';
 
 /**
  * Lets a letter be: it is not tried any more.
@@ -7,12 +8,7 @@ import { Refusal } from '../errors.ts';
  */
 export async function dropDelivery({ db, clock }: Deps, staffId: string, id: string): Promise<void> {
   const now = clock();
-  const mine = db
-    .selectFrom('delivery')
-    .innerJoin('site_staff', 'site_staff.site_id', 'delivery.site_id')
-    .select('delivery.id')
-    .where('delivery.id', '=', id)
-    .where('site_staff.staff_id', '=', staffId);
+  const mine = db.selectFrom('delivery').select('id').where('id', '=', id).where(isLetterOf(staffId));
   const dropped = await db
     .updateTable('delivery')
     .set({ status: 'suppressed', reason: 'dropped', composed: null, leased_until: null })

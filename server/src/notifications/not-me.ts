@@ -43,7 +43,7 @@ export async function sayNotMe({ db, config, clock }: Deps, token: string): Prom
     if (!delivery) throw unknown();
     const { site_id: siteId, ticket_id: ticketId, recipient: email } = delivery;
     await suppressMailbox(trx, { email, reason: 'not-me', siteId, staffId: null, at });
-    if (ticketId === null) return;
+    if (ticketId === null || siteId === null) return;
     const revoked = await trx
       .updateTable('ticket_access')
       .set({ revoked_at: at })

@@ -32,6 +32,7 @@ export function planDeliveries(deps: Deps): Promise<number> {
         'requester_email',
         'assignee_id',
         'default_assignee_id',
+        'ticket.status',
       ])
       .where('planned_at', 'is', null)
       .orderBy('event.id')
@@ -40,7 +41,8 @@ export function planDeliveries(deps: Deps): Promise<number> {
     if (events.length === 0) return 0;
     const recipients = await recipientsOf(trx, events);
     const letters = events.flatMap((event) =>
-      rules[event.kind].flatMap((rule) =>
+      // Of what is held for review nobody is told, and of spam neither.
+      (event.status === 'held' || event.status === 'spam' ? [] : rules[event.kind]).flatMap((rule) =>
         recipients(event, rule).map(({ email, staffId }) => ({
           siteId: event.site_id,
           eventId: event.id,

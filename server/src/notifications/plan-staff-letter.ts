@@ -8,8 +8,8 @@ import { addDeliveries } from './add-deliveries.ts';
 
 export interface StaffLetterPlan {
   letter: AccountLetter;
-  /** In whose name and colours it goes out. */
-  siteId: number;
+  /** In whose name and colours it goes out; null for the desk's own. */
+  siteId: number | null;
   to: {
     email: string;
     name: string | null /** Null for somebody who is not of the staff yet. */;
@@ -18,6 +18,9 @@ export interface StaffLetterPlan {
   /** The name of the one who caused it; null for nobody else. */
   by: string | null;
 }
+
+/** Those with a link that lets in whoever has it. */
+export const KEY_LETTERS: AccountLetter[] = ['invite', 'password-reset'];
 
 /**
  * Makes a letter about somebody's place at the desk due, in the transaction that causes it.
@@ -30,7 +33,7 @@ export async function planStaffLetter(
 ): Promise<string> {
   const seed = randomUUID();
   const detail = {
-    ...(letter === 'test-letter' ? {} : { seed }),
+    ...(KEY_LETTERS.includes(letter) ? { seed } : {}),
     ...(to.name ? { name: to.name } : {}),
     ...(by ? { by } : {}),
   };

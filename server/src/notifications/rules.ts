@@ -35,4 +35,7 @@ export const rules: Record<EventKind, Rule[]> = {
   moved: [],
   merged: [],
   'merged-in': [],
+  // The event of its opening is planned then.
+  'let-through': [],
+  'marked-spam': [],
 };

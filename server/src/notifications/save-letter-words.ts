@@ -1,3 +1,4 @@
+import type { Language } from '@helpslip/shared/languages';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../db/record-audit.ts';
 import type { Database } from '../db/schema.ts';
@@ -9,6 +10,8 @@ import type { LetterWords } from './letters/letter.ts';
 interface WordsAtWork {
   siteId: number;
   letter: WordedLetter;
+  /** Letters to staff are English. */
+  language: Language;
   /** When these words had last changed, as their writer saw them; null for those that come with Helpslip. */
   seenAt: Date | null;
 }
@@ -21,19 +24,23 @@ interface WordsAtWork {
 export async function saveLetterWords(
   deps: Deps,
   staffId: string,
-  { siteId, letter, seenAt }: WordsAtWork,
+  atWork: WordsAtWork,
   words: LetterWords,
 ): Promise<void> {
+  const { siteId, letter, language } = atWork;
   await deps.db.transaction().execute(async (trx) => {
-    const lastAt = await lockWords(trx, staffId, siteId, letter);
-    if (lastAt?.getTime() !== seenAt?.getTime()) throw changed();
+    const lastAt = await lockWords(trx, staffId, atWork);
     const row = { ...words, staff_id: staffId, updated_at: laterThan(lastAt, deps.clock()) };
     await trx
       .insertInto('letter_text')
-      .values({ site_id: siteId, letter, ...row })
-      .onConflict((conflict) => conflict.columns(['site_id', 'letter']).doUpdateSet(row))
+      .values({ site_id: siteId, letter, locale: language, ...row })
+      .onConflict((conflict) => conflict.columns(['site_id', 'letter', 'locale']).doUpdateSet(row))
       .execute();
-    await recordAudit(trx, { siteId, staffId, action: 'letter-words-changed', detail: { letter } }, deps.clock());
+    await recordAudit(
+      trx,
+      { siteId, staffId, action: 'letter-words-changed', detail: { letter, language } },
+      deps.clock(),
+    );
   });
 }
 
@@ -41,34 +48,40 @@ export async function saveLetterWords(
  * Gives a letter of a site back the words that come with Helpslip.
  * @throws Refusal as `saveLetterWords`
  */
-export async function resetLetterWords(
-  deps: Deps,
-  staffId: string,
-  { siteId, letter, seenAt }: WordsAtWork,
-): Promise<void> {
+export async function resetLetterWords(deps: Deps, staffId: string, atWork: WordsAtWork): Promise<void> {
+  const { siteId, letter, language } = atWork;
   await deps.db.transaction().execute(async (trx) => {
-    const lastAt = await lockWords(trx, staffId, siteId, letter);
-    if (lastAt?.getTime() !== seenAt?.getTime()) throw changed();
-    await trx.deleteFrom('letter_text').where('site_id', '=', siteId).where('letter', '=', letter).execute();
-    await recordAudit(trx, { siteId, staffId, action: 'letter-words-reset', detail: { letter } }, deps.clock());
+    await lockWords(trx, staffId, atWork);
+    await trx
+      .deleteFrom('letter_text')
+      .where('site_id', '=', siteId)
+      .where('letter', '=', letter)
+      .where('locale', '=', language)
+      .execute();
+    await recordAudit(
+      trx,
+      { siteId, staffId, action: 'letter-words-reset', detail: { letter, language } },
+      deps.clock(),
+    );
   });
 }
 
-/** Lets one at a time change a letter's words. @returns when they last changed; null for those that come with Helpslip */
+/** Lets one at a time change a letter's words, and no one who saw others. @returns when they last changed; null for those that come with Helpslip */
 async function lockWords(
   trx: Kysely<Database>,
   staffId: string,
-  siteId: number,
-  letter: WordedLetter,
+  { siteId, letter, language, seenAt }: WordsAtWork,
 ): Promise<Date | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`helpslip:letter-text:${siteId}:${letter}`}, 0))`.execute(
-    trx,
-  );
+  const lock = `helpslip:letter-text:${siteId}:${letter}:${language}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(trx);
   const site = await trx
     .selectFrom('site_staff')
     .innerJoin('staff', 'staff.id', 'site_staff.staff_id')
     .leftJoin('letter_text', (join) =>
-      join.onRef('letter_text.site_id', '=', 'site_staff.site_id').on('letter_text.letter', '=', letter),
+      join
+        .onRef('letter_text.site_id', '=', 'site_staff.site_id')
+        .on('letter_text.letter', '=', letter)
+        .on('letter_text.locale', '=', language),
     )
     .select('letter_text.updated_at')
     .where('site_staff.site_id', '=', siteId)
@@ -76,6 +89,7 @@ async function lockWords(
     .where('staff.role', '=', 'owner')
     .executeTakeFirst();
   if (!site) throw new Refusal('not-found', 'There is no site whose letters you may change here.');
+  if (site.updated_at?.getTime() !== seenAt?.getTime()) throw changed();
   return site.updated_at;
 }
 

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { toldOnTicket } from './delivery-alerts.ts';
+import { isLetterOf } from './letter-scope.ts';
 
 /** Held back for a reason that passes, or that an owner may judge. The policy looks again before it leaves. */
 const RELEASABLE = ['site-breaker', 'staff-budget', 'dropped', 'suppressed-by-owner', 'suppressed-bounced'];
@@ -22,11 +23,10 @@ export async function sendAgain(deps: Deps, staffId: string, id: string): Promis
   await deps.db.transaction().execute(async (trx) => {
     const delivery = await trx
       .selectFrom('delivery')
-      .innerJoin('site_staff', 'site_staff.site_id', 'delivery.site_id')
-      .select(['delivery.id', 'status', 'reason'])
-      .where('delivery.id', '=', id)
-      .where('site_staff.staff_id', '=', staffId)
-      .forUpdate('delivery')
+      .select(['id', 'status', 'reason'])
+      .where('id', '=', id)
+      .where(isLetterOf(staffId))
+      .forUpdate()
       .executeTakeFirst();
     if (!delivery) throw new Refusal('not-found', 'There is no such letter on a site of yours.');
     if (!canSendAgain(delivery)) throw new Refusal('conflict', 'This letter is not one to be sent again.');
@@ -42,9 +42,8 @@ export async function sendAllAgain(deps: Deps, staffId: string): Promise<number>
     .where('id', 'in', (from) =>
       from
         .selectFrom('delivery')
-        .innerJoin('site_staff', 'site_staff.site_id', 'delivery.site_id')
-        .select('delivery.id')
-        .where('site_staff.staff_id', '=', staffId)
+        .select('id')
+        .where(isLetterOf(staffId))
         .where('status', '=', 'failed')
         .where((either) => either.or([either('reason', 'is', null), either('reason', 'not in', toldOnTicket)]))
         .orderBy('created_at')

@@ -19,6 +19,7 @@ const COLUMNS = [
   'links',
   'fields',
   'thanks',
+  'takes_files',
   'target_minutes',
   'target_business_days',
   'default_assignee_id',

@@ -7,6 +7,8 @@ export interface StaffSite {
   name: string;
   /** Groups of words that mean the same here. */
   synonyms: string[][];
+  /** Language tags; the first is the one that its own texts are in. */
+  locales: string[];
 }
 
 /** The sites that a person works for, by name. */
@@ -14,7 +16,7 @@ export function sitesOfStaff({ db }: Deps, staffId: string): Promise<StaffSite[]
   return db
     .selectFrom('site')
     .innerJoin('site_staff', 'site_staff.site_id', 'site.id')
-    .select(['site.id', 'key', 'name', 'synonyms'])
+    .select(['site.id', 'key', 'name', 'synonyms', 'locales'])
     .where('staff_id', '=', staffId)
     .orderBy('name')
     .orderBy('site.id')

@@ -38,6 +38,7 @@ export interface Category {
   fields: Field[];
   /** What visitors read in place of a promise. */
   thanks: string | null;
+  takes_files: boolean;
   target_minutes: number | null;
   target_business_days: number | null;
   pace_minutes: number | null;
@@ -62,12 +63,26 @@ export async function siteOf({ db }: Deps, key: string): Promise<Site> {
   return site;
 }
 
+/** The same also while it is switched off: for its owner to look at. @param siteId of a site that was read in the scope of its owner */
+export function siteWithId({ db }: Deps, siteId: number): Promise<Site> {
+  return db.selectFrom('site').select(SITE_COLUMNS).where('id', '=', siteId).executeTakeFirstOrThrow();
+}
+
 /** What a new ticket needs to know of its site and category. */
 export interface Reception {
-  site: Pick<Site, 'id' | 'calendar' | 'promise_settings' | 'allowed_origins' | 'identity_secret'>;
+  site: Pick<Site, 'id' | 'calendar' | 'promise_settings' | 'allowed_origins' | 'identity_secret'> &
+    Pick<Selectable<Database['site']>, 'identity_secret_before' | 'identity_before_until'>;
   category: Pick<
     Category,
-    'id' | 'kind' | 'thanks' | 'fields' | 'target_minutes' | 'target_business_days' | 'pace_minutes' | 'pace_replies'
+    | 'id'
+    | 'kind'
+    | 'thanks'
+    | 'takes_files'
+    | 'fields'
+    | 'target_minutes'
+    | 'target_business_days'
+    | 'pace_minutes'
+    | 'pace_replies'
   > | null;
 }
 
@@ -78,8 +93,10 @@ interface ReceptionKeys {
 
 const readReception = prepared<ReceptionKeys, Reception['site'] & { category: Reception['category'] }>`
   select site.id, site.calendar, site.promise_settings, site.allowed_origins, site.identity_secret,
+    site.identity_secret_before, site.identity_before_until,
     case when category.id is not null
-      then jsonb_build_object('id', category.id, 'kind', category.kind, 'thanks', category.thanks, 'fields', category.fields,
+      then jsonb_build_object('id', category.id, 'kind', category.kind, 'thanks', category.thanks, 'takes_files', category.takes_files,
+        'fields', category.fields,
         'target_minutes', category.target_minutes, 'target_business_days', category.target_business_days,
         'pace_minutes', category.pace_minutes, 'pace_replies', category.pace_replies)
     end as category
@@ -109,7 +126,19 @@ const TARGET_COLUMNS = ['target_minutes', 'target_business_days', 'pace_minutes'
 export function categoriesOf({ db }: Deps, siteId: number): Promise<Category[]> {
   return db
     .selectFrom('category')
-    .select(['id', 'key', 'name', 'hint', 'kind', 'icon', 'links', 'fields', 'thanks', ...TARGET_COLUMNS])
+    .select([
+      'id',
+      'key',
+      'name',
+      'hint',
+      'kind',
+      'icon',
+      'links',
+      'fields',
+      'thanks',
+      'takes_files',
+      ...TARGET_COLUMNS,
+    ])
     .where('site_id', '=', siteId)
     .where('archived_at', 'is', null)
     .orderBy('position')
@@ -120,14 +149,16 @@ export function categoriesOf({ db }: Deps, siteId: number): Promise<Category[]> 
 /**
  * What the widget may know of a site: named field by field, so that a new column is never public by accident.
  * @param promiseBy the promise for one category, if written now
+ * @param locale the language of the plain words, where the owner has none
  */
 export function publicConfig(
   site: Site,
   categories: Category[],
   promiseBy: (category: Category) => Date | null,
   isOpen: boolean,
+  locale = site.locales[0],
 ): SiteConfig {
-  const text = promiseText(site.promise_settings, isOpen);
+  const text = promiseText(site.promise_settings, isOpen, locale);
   return {
     site: site.key,
     name: site.brand.shownName ?? site.name,
@@ -141,6 +172,7 @@ export function publicConfig(
       ...iconOf(category.icon),
       ...(category.links.length > 0 ? { links: category.links.map(({ label, href }) => ({ label, href })) } : {}),
       ...(category.thanks ? { thanks: category.thanks } : {}),
+      ...(category.takes_files ? {} : { takesFiles: false as const }),
       promise: publicPromise(category.thanks ? null : promiseBy(category), text),
       fields: category.fields.map(publicField),
     })),

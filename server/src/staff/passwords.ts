@@ -8,6 +8,15 @@ import { hashToken } from '../ids.ts';
 import { hashOfPassword } from './add-staff.ts';
 import type { Staff } from './sign-in.ts';
 
+/** Somebody of the staff, and in whose name letters about their place go to them: one of their sites, or null. */
+export interface StaffAddress {
+  staff: Staff;
+  siteId: number | null;
+}
+
+/** What else is done in the transaction that sets somebody's password: they are told of it. */
+type Afterwards = (trx: Kysely<Database>, whom: StaffAddress) => Promise<void>;
+
 const LINK_MS = 3_600_000;
 
 /** Whether this is somebody's password: for what is asked again before a dangerous change. */
@@ -26,10 +35,11 @@ export async function changePassword(
   deps: Deps,
   { staffId, sessionId }: { staffId: string; sessionId: string },
   password: string,
+  afterwards: Afterwards,
 ): Promise<void> {
   const passwordHash = await hashOfPassword(password);
   await deps.db.transaction().execute(async (trx) => {
-    await setPassword(deps, trx, staffId, passwordHash);
+    await setPassword(deps, trx, { staffId, passwordHash, afterwards });
     await trx.deleteFrom('staff_session').where('staff_id', '=', staffId).where('id', '!=', sessionId).execute();
     await recordAudit(trx, { siteId: null, staffId, action: 'password-changed' }, deps.clock());
   });
@@ -38,8 +48,7 @@ export async function changePassword(
 async function setPassword(
   { clock }: Deps,
   trx: Kysely<Database>,
-  staffId: string,
-  passwordHash: string,
+  { staffId, passwordHash, afterwards }: { staffId: string; passwordHash: string; afterwards: Afterwards },
 ): Promise<void> {
   await trx
     .updateTable('staff_account')
@@ -48,25 +57,23 @@ async function setPassword(
     .where('provider_id', '=', 'credential')
     .execute();
   await trx.deleteFrom('password_link').where('staff_id', '=', staffId).execute();
+  const whom = await staffAddress(trx, 'id', staffId);
+  if (whom) await afterwards(trx, whom);
 }
 
-/**
- * Whom a link to a new password would be for, and in whose site's name it goes out: one of theirs, for an owner any.
- * @returns null when nobody has this address, or no site speaks for them
- */
-export async function whoseLink({ db }: Deps, email: string): Promise<{ staff: Staff; siteId: number } | null> {
+/** Whom a link to a new password would be for. @returns null when nobody who works here has this address */
+export function whoseLink({ db }: Deps, email: string): Promise<StaffAddress | null> {
+  return staffAddress(db, 'email', email.toLowerCase());
+}
+
+async function staffAddress(db: Kysely<Database>, column: 'id' | 'email', value: string): Promise<StaffAddress | null> {
   const row = await db
     .selectFrom('staff')
-    .innerJoin('site', (join) => join.onTrue())
-    .leftJoin('site_staff', (join) =>
-      join.onRef('site_staff.site_id', '=', 'site.id').onRef('site_staff.staff_id', '=', 'staff.id'),
-    )
-    .select(['staff.id', 'staff.name', 'staff.email', 'staff.role', 'site.id as siteId'])
-    .where('staff.email', '=', email.toLowerCase())
+    .leftJoin('site_staff', 'site_staff.staff_id', 'staff.id')
+    .select(['staff.id', 'staff.name', 'staff.email', 'staff.role', 'site_staff.site_id as siteId'])
+    .where(`staff.${column}`, '=', value)
     .where('staff.removed_at', 'is', null)
-    .where((either) => either.or([either('site_staff.site_id', 'is not', null), either('role', '=', 'owner')]))
     .orderBy('site_staff.site_id')
-    .orderBy('site.id')
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
@@ -103,7 +110,12 @@ export async function refuseDeadPasswordLink({ db, clock }: Deps, token: string)
 }
 
 /** Sets the password by a link, once, and ends every session of the person. @throws Refusal as `refuseDeadPasswordLink` */
-export async function setPasswordByLink(deps: Deps, token: string, password: string): Promise<void> {
+export async function setPasswordByLink(
+  deps: Deps,
+  token: string,
+  password: string,
+  afterwards: Afterwards,
+): Promise<void> {
   await refuseDeadPasswordLink(deps, token);
   const passwordHash = await hashOfPassword(password);
   await deps.db.transaction().execute(async (trx) => {
@@ -115,7 +127,7 @@ export async function setPasswordByLink(deps: Deps, token: string, password: str
       .executeTakeFirst();
     if (!link) throw deadLink();
     const staffId = link.staff_id;
-    await setPassword(deps, trx, staffId, passwordHash);
+    await setPassword(deps, trx, { staffId, passwordHash, afterwards });
     await trx.deleteFrom('staff_session').where('staff_id', '=', staffId).execute();
     await recordAudit(trx, { siteId: null, staffId, action: 'password-reset' }, deps.clock());
   });

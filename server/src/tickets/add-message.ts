@@ -8,6 +8,8 @@ export interface Addition {
   siteId: number;
   ticketId: number;
   message: string;
+  /** The ids of the files that go along. */
+  attachments?: string[];
   idempotencyKey: string;
   /** Of a message that came by mail: what it quoted and signed, folded away. */
   mail?: { quoted: string | null };
@@ -25,8 +27,9 @@ interface Added extends Record<string, unknown> {
  * @throws Refusal `idempotency-key-reused`, `in-flight`
  */
 export async function addMessage(deps: Deps, addition: Addition): Promise<MessageReceipt> {
-  const { siteId, ticketId, message, idempotencyKey } = addition;
-  const claim = { siteId, scope: `message:${ticketId}`, key: idempotencyKey, requestHash: hashOf(message) };
+  const { siteId, ticketId, message, attachments = [], idempotencyKey } = addition;
+  const requestHash = hashOf(attachments.length > 0 ? { message, attachments } : message);
+  const claim = { siteId, scope: `message:${ticketId}`, key: idempotencyKey, requestHash };
   const { id, at, status } = await once<Added>(deps, claim, () => insertMessage(deps, claim, addition));
   return { message: { id, from: 'requester', body: message, at }, status };
 }
@@ -45,7 +48,7 @@ const insertAll = prepared<Addition & { claim: Claim; at: Date }, { result: Adde
         and scope = ${({ claim }) => claim.scope}::text and key = ${({ claim }) => claim.key}::text)
   ), touched as (
     update ticket set updated_at = greatest(updated_at + interval '1 millisecond', free.at), completed_at = null,
-      status = case when assignee_id is null then 'queued' else 'assigned' end
+      status = case when ticket.status = 'held' then 'held' when assignee_id is null then 'queued' else 'assigned' end
     from free where ticket.id = free.ticket_id and ticket.merged_into_id is null
     returning ticket.id, ticket.site_id, ticket.status, free.at
   ), said as (
@@ -60,7 +63,7 @@ const insertAll = prepared<Addition & { claim: Claim; at: Date }, { result: Adde
   insert into idempotency (site_id, scope, key, request_hash, result, created_at)
   select touched.site_id, ${({ claim }) => claim.scope}::text, ${({ claim }) => claim.key}::text,
     ${({ claim }) => claim.requestHash}::bytea,
-    jsonb_build_object('id', said.id::text, 'status', touched.status,
+    jsonb_build_object('id', said.id::text, 'status', case touched.status when 'held' then 'queued' else touched.status end,
       'at', to_char(said.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
     said.at
   from said, touched

@@ -30,7 +30,7 @@ export function askFollowUps({ db, clock }: Deps): Promise<number> {
           and not exists (
             select from ticket other
             where other.requester_email_key = ticket.requester_email_key and other.site_id = ticket.site_id
-              and (other.status <> 'completed' or other.follow_up_at > ${now}::timestamptz - ${PAUSE_DAYS}::int * interval '24 hours'))
+              and (other.status in ('queued', 'assigned', 'waiting') or other.follow_up_at > ${now}::timestamptz - ${PAUSE_DAYS}::int * interval '24 hours'))
         order by ticket.site_id, requester_email_key, completed_at
         limit ${FOLLOW_UP_BATCH}
       ), asked as (

@@ -17,14 +17,15 @@ export interface TicketAtWork {
 }
 
 /** A fact of what staff did on a ticket, for `event`. */
-export function staffFact({ id, siteId }: TicketAtWork, staffId: string, at: Date) {
+export function staffFact({ id, siteId }: Pick<TicketAtWork, 'id' | 'siteId'>, staffId: string, at: Date) {
   return { site_id: siteId, ticket_id: id, actor: 'staff', staff_id: staffId, at } as const;
 }
 
 /**
  * Locks a ticket for a change by one of its site's staff.
  * @param reference as stored
- * @throws Refusal `not-found`, alike for an unknown reference and a site that is not theirs; `conflict` for one that was merged
+ * @throws Refusal `not-found`, alike for an unknown reference and a site that is not theirs; `conflict` for one that was merged or is
+ * held for review
  */
 export async function ticketAtWork(
   trx: Transaction<Database>,
@@ -51,9 +52,10 @@ export async function ticketAtWork(
     .forUpdate('ticket')
     .executeTakeFirst();
   if (!ticket) throw new Refusal('not-found', 'There is no ticket with this number on a site of yours.');
-  const { mergedIntoId, ...atWork } = ticket;
+  const { mergedIntoId, status, ...atWork } = ticket;
   if (mergedIntoId !== null) throw merged();
-  return atWork;
+  if (status === 'held' || status === 'spam') throw held();
+  return { ...atWork, status };
 }
 
 const merged = () =>
@@ -62,8 +64,11 @@ const merged = () =>
     'Somebody has merged this ticket into the one you see now. Nothing of yours was saved yet: look, then decide.',
   );
 
+const held = () =>
+  new Refusal('conflict', 'This ticket is held for review. Let it through first, then it is like any other.');
+
 /** Whether a ticket changed since somebody looked. @param seenAt when it had last changed, as they saw it; without it nobody looked */
-export function isStale(ticket: TicketAtWork, seenAt: Date | undefined): boolean {
+export function isStale(ticket: Pick<TicketAtWork, 'updatedAt'>, seenAt: Date | undefined): boolean {
   return seenAt !== undefined && ticket.updatedAt.getTime() !== seenAt.getTime();
 }
 
@@ -74,6 +79,6 @@ export const stale = () =>
   );
 
 /** When the change is said to have happened: never the instant of the change before, so that each can be told apart. */
-export function changedAt(ticket: TicketAtWork, now: Date): Date {
+export function changedAt(ticket: Pick<TicketAtWork, 'updatedAt'>, now: Date): Date {
   return new Date(Math.max(now.getTime(), ticket.updatedAt.getTime() + 1));
 }

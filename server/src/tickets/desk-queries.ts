@@ -2,7 +2,7 @@ import type { Field, FieldValues, PromiseSettings, TicketStatus } from '@helpsli
 import type { Feedback } from '@helpslip/shared/feedback';
 import { formatReference } from '@helpslip/shared/reference';
 import { sql } from 'kysely';
-import type { EventKind, MessageWay } from '../db/schema.ts';
+import type { EventKind, MessageWay, StoredStatus } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { filledFields, heldBy } from './queries.ts';
@@ -14,7 +14,9 @@ export interface DeskTicket {
   siteName: string;
   timeZone: string;
   reference: string;
-  status: TicketStatus;
+  status: StoredStatus;
+  /** What made it look like spam, when it came; null where nothing did. */
+  heldFor: string[] | null;
   subject: string;
   categoryKey: string;
   categoryName: string;
@@ -65,6 +67,7 @@ export async function deskTicket({ db }: Deps, staffId: string, reference: strin
       sql<string>`site.calendar ->> 'timeZone'`.as('timeZone'),
       'reference',
       'ticket.status',
+      'held_for as heldFor',
       'subject',
       'category.key as categoryKey',
       'category.name as categoryName',
@@ -208,6 +211,8 @@ export async function otherTickets(
     .where('requester_email_key', '=', requesterEmailKey)
     .where('ticket.id', '!=', id)
     .where('merged_into_id', 'is', null)
+    .where('ticket.status', 'in', ['queued', 'assigned', 'waiting', 'completed'])
+    .$narrowType<{ status: TicketStatus }>()
     .orderBy('ticket.id', 'desc')
     .limit(10)
     .execute();

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { NewTicket, TicketReceipt } from '@helpslip/shared/contract';
 import type { Feedback } from '@helpslip/shared/feedback';
 import { formatReference, makeReference } from '@helpslip/shared/reference';
+import { sql } from 'kysely';
 import { prepared } from '../db/prepared.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { derivedToken, hashOf, hashToken } from '../ids.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
 import { type Claim, earlierResult, lockName, once } from './once.ts';
+import type { HeldFor } from './spam-signs.ts';
 import { ticketWords } from './ticket-words.ts';
 
 const SCOPE = 'ticket';
@@ -33,6 +35,8 @@ export interface Opening {
   feedback?: Feedback | null;
   /** Whether the owner's own server vouched for the address. */
   isProven: boolean;
+  /** What makes it look like spam: then it waits for a person, and nobody is told of it. To whoever sent it, it is like any other. */
+  heldFor?: HeldFor[];
 }
 
 interface Opened extends Record<string, unknown> {
@@ -66,11 +70,23 @@ export async function earlierReceipt(
   return opened && receipt(deps, claim, opened);
 }
 
+/**
+ * The receipt of what was opened under a key, whatever it said: for the page that shows it to the browser that sent it.
+ * @param key which nobody else may know: whoever has it gets the ticket's token
+ * @returns null where nothing was opened under it, or so long ago that keys are forgotten
+ */
+export async function receiptOfKey(deps: Deps, siteId: number, key: string): Promise<TicketReceipt | null> {
+  const { rows } = await sql<{ result: Opened }>`
+    select result from idempotency where site_id = ${siteId} and scope = ${SCOPE} and key = ${key}`.execute(deps.db);
+  const opened = rows[0]?.result;
+  return opened ? receipt(deps, { siteId, key }, opened) : null;
+}
+
 function claimOf(siteId: number, key: string, ticket: NewTicket): Claim {
   return { siteId, scope: SCOPE, key, requestHash: hashOf(ticket) };
 }
 
-function receipt(deps: Deps, { siteId, key }: Claim, opened: Opened): TicketReceipt {
+function receipt(deps: Deps, { siteId, key }: Pick<Claim, 'siteId' | 'key'>, opened: Opened): TicketReceipt {
   const token = accessToken(deps, siteId, key, opened.reference);
   const reference = formatReference(opened.reference);
   return {
@@ -129,10 +145,11 @@ const insertAll = prepared<Insertion[], { reference: string }>`
       ${each(({ promise }) => promise?.atRiskAt ?? null)}::timestamptz[], ${each(({ promise }) => promise?.isInHours ?? null)}::boolean[],
       ${each(({ promise }) => promise?.replies ?? null)}::integer[], ${each(({ feedback }) => feedback ?? null)}::text[],
       ${each(({ tokenHash }) => tokenHash)}::bytea[], ${each(({ ticket }) => ticket.message)}::text[],
-      ${each(({ opened, ticket }) => wordsOf(opened.reference, ticket))}::text[]
+      ${each(({ opened, ticket }) => wordsOf(opened.reference, ticket))}::text[],
+      ${each(({ heldFor = [] }) => heldFor.join(' ') || null)}::text[]
     ) as asked (site_id, key, lock_name, request_hash, result, at, category_id, reference, subject, fields, context, page, locale,
       time_zone, visit_id, requester_name, requester_email, requester_email_key, requester_proven_at, promised_at,
-      at_risk_at, opened_in_hours, promise_replies, feedback, token_hash, message, words)
+      at_risk_at, opened_in_hours, promise_replies, feedback, token_hash, message, words, held_for)
   ), claimed as (
     insert into idempotency (site_id, scope, key, request_hash, result, created_at)
     select site_id, ${() => SCOPE}::text, key, request_hash, result, at from asked
@@ -142,12 +159,13 @@ const insertAll = prepared<Insertion[], { reference: string }>`
   ), opened as (
     insert into ticket (site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
       requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, at_risk_at, opened_in_hours, promise_replies,
-      feedback, opened_at, updated_at)
+      feedback, opened_at, updated_at, held_for, status)
     select site_id, category_id, reference, subject, fields, context, page, locale, time_zone, visit_id,
-      requester_name, requester_email, requester_email_key, requester_proven_at, promised_at, at_risk_at, opened_in_hours, promise_replies,
-      feedback, at, at
+      requester_name, requester_email, requester_email_key, requester_proven_at, promised_at,
+      case when held_for is null then at_risk_at end, opened_in_hours, promise_replies,
+      feedback, at, at, string_to_array(held_for, ' '), case when held_for is null then 'queued' else 'held' end
     from asked join claimed using (site_id, key)
-    returning id, site_id, reference, opened_at
+    returning id, site_id, reference, opened_at, status
   ), granted as (
     insert into ticket_access (token_hash, ticket_id, created_at)
     select token_hash, id, opened_at from opened join asked using (reference)
@@ -161,8 +179,8 @@ const insertAll = prepared<Insertion[], { reference: string }>`
     select id, 'requester', message, opened_at from opened join asked using (reference)
     returning id, ticket_id
   ), told as (
-    insert into event (site_id, ticket_id, kind, actor, message_id, at)
-    select site_id, opened.id, 'opened', 'requester', said.id, opened_at
+    insert into event (site_id, ticket_id, kind, actor, message_id, at, planned_at)
+    select site_id, opened.id, 'opened', 'requester', said.id, opened_at, case when status = 'held' then opened_at end
     from opened join said on said.ticket_id = opened.id
   )
   select reference from opened`;

@@ -1,10 +1,12 @@
-import type { PromiseView, TicketStatus } from '@helpslip/shared/contract';
+import type { PromiseView } from '@helpslip/shared/contract';
+import type { StoredStatus } from '../db/schema.ts';
+import { statusTold } from './status-told.ts';
 
 /** What is read of a ticket to tell where its promise stands. */
 export const PROMISE_COLUMNS = ['promised_at', 'answered_at', 'new_promised_at', 'promise_kept'] as const;
 
 export interface PromiseRow {
-  status: TicketStatus;
+  status: StoredStatus;
   promised_at: Date | null;
   answered_at: Date | null;
   new_promised_at: Date | null;
@@ -18,7 +20,7 @@ export interface PromiseRow {
 export function promiseView(row: PromiseRow, now: Date): PromiseView {
   const { status, promised_at: promisedAt, new_promised_at: newPromisedAt } = row;
   if (!promisedAt) return { by: null };
-  const isOpen = row.answered_at === null && status !== 'completed';
+  const isOpen = row.answered_at === null && statusTold(status) !== 'completed';
   const isOver = isOpen && now > promisedAt;
   const isKept = row.promise_kept ?? (isOver ? false : null);
   return {

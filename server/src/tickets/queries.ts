@@ -1,4 +1,11 @@
-import type { Field, FieldValues, MessageView, TicketState, TicketView } from '@helpslip/shared/contract';
+import type {
+  Field,
+  FieldValues,
+  MessageView,
+  PromiseSettings,
+  TicketState,
+  TicketView,
+} from '@helpslip/shared/contract';
 import { type FieldValue, isFieldShown } from '@helpslip/shared/fields';
 import { promiseText } from '@helpslip/shared/promise-text';
 import { formatReference } from '@helpslip/shared/reference';
@@ -7,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { hashToken } from '../ids.ts';
 import { PROMISE_COLUMNS, type PromiseRow, promiseView } from './promise-view.ts';
+import { statusTold } from './status-told.ts';
 
 const unknownTicket = () => new Refusal('not-found', 'There is no request with this number. Check it for a slip.');
 
@@ -35,18 +43,31 @@ export async function ticketState({ db, clock }: Deps, reference: string): Promi
 /**
  * The ticket a token opens, for verbs that act on it. A token that went out `isByMail` was read in the requester's mailbox: who acts
  * by it has proven the address, and who only looks has not, since scanners open links.
- * @throws Refusal `not-found`, alike for an unknown reference, a wrong token and a revoked one
+ * @throws Refusal `not-found`, alike for an unknown reference, a wrong token, a revoked one, and for spam
  */
 export async function ticketWithAccess(
-  { db }: Deps,
+  deps: Deps,
   reference: string,
   token: string,
-): Promise<{ id: number; siteId: number; isByMail: boolean }> {
+): Promise<{ id: number; siteId: number; isByMail: boolean; takesFiles: boolean }> {
+  const { status, ...ticket } = await openedBy(deps, reference, token);
+  if (status === 'spam') throw unknownTicket();
+  return ticket;
+}
+
+async function openedBy({ db }: Deps, reference: string, token: string) {
   const row = await db
     .selectFrom('ticket')
     .innerJoin('ticket as granted', (join) => join.on(HOLDER_OF_GRANTED, '=', sql.ref('ticket.id')))
     .innerJoin('ticket_access', 'ticket_access.ticket_id', 'granted.id')
-    .select(['ticket.id', 'ticket.site_id as siteId', 'is_by_mail as isByMail'])
+    .innerJoin('category', 'category.id', 'ticket.category_id')
+    .select([
+      'ticket.id',
+      'ticket.site_id as siteId',
+      'is_by_mail as isByMail',
+      'ticket.status',
+      'category.takes_files as takesFiles',
+    ])
     .where('ticket.id', '=', heldBy(reference))
     .where('token_hash', '=', hashToken(token))
     .where('revoked_at', 'is', null)
@@ -55,12 +76,28 @@ export async function ticketWithAccess(
   return row;
 }
 
+/** What an owner says in a ticket that its requester looks at. */
+export interface TicketTexts {
+  siteId: number;
+  /** The languages of its site, its own first, and the one that the ticket came in. */
+  locales: string[];
+  locale: string | null;
+  promiseSettings: PromiseSettings;
+  category: { key: string; name: string; thanks: string | null; fields: Field[] };
+}
+
 /**
  * What those with access see: the state, what was asked, and the conversation without notes.
+ * @param said says the owner's texts in the ticket's language
  * @throws Refusal `not-found`, alike for an unknown reference, a wrong token and a revoked one
  */
-export async function ticketView(deps: Deps, reference: string, token: string): Promise<TicketView> {
-  const { id } = await ticketWithAccess(deps, reference, token);
+export async function ticketView(
+  deps: Deps,
+  reference: string,
+  token: string,
+  said: (deps: Deps, texts: TicketTexts) => Promise<TicketTexts> = async (_, texts) => texts,
+): Promise<TicketView> {
+  const { id, takesFiles } = await openedBy(deps, reference, token);
   const row = await deps.db
     .selectFrom('ticket')
     .innerJoin('category', 'category.id', 'ticket.category_id')
@@ -84,25 +121,36 @@ export async function ticketView(deps: Deps, reference: string, token: string): 
       'follow_up_at',
       'outcome',
       'staff.name as assignee',
+      'site.key as site_key',
       'site.name as site_name',
       'site.brand',
       'site.promise_settings',
+      'ticket.locale',
+      'site.id as site_id',
+      'site.locales',
     ])
     .where('ticket.id', '=', id)
     .executeTakeFirstOrThrow();
   const state = stateOf(row, deps.clock());
+  const { promiseSettings, category } = await said(deps, {
+    siteId: row.site_id,
+    locales: row.locales,
+    locale: row.locale,
+    promiseSettings: row.promise_settings,
+    category: { key: row.category_key, name: row.category_name, thanks: row.thanks, fields: row.asked },
+  });
   const isInHours = state.promise.by === null ? null : row.opened_in_hours;
   return {
     ...state,
     promise: {
       ...state.promise,
-      ...(isInHours === null ? {} : { text: promiseText(row.promise_settings, isInHours) }),
+      ...(isInHours === null ? {} : { text: promiseText(promiseSettings, isInHours, row.locale ?? row.locales[0]) }),
     },
     subject: row.subject,
-    category: { key: row.category_key, name: row.category_name },
-    fields: filledFields(row.asked, row.values),
-    site: { name: row.site_name, ...(row.brand.color ? { color: row.brand.color } : {}) },
-    ...(row.thanks ? { thanks: row.thanks } : {}),
+    category: { key: category.key, name: category.name, ...(takesFiles ? {} : { takesFiles }) },
+    fields: filledFields(category.fields, row.values),
+    site: { key: row.site_key, name: row.site_name, ...(row.brand.color ? { color: row.brand.color } : {}) },
+    ...(category.thanks ? { thanks: category.thanks } : {}),
     ...(row.follow_up_at
       ? { followUp: { askedAt: row.follow_up_at.toISOString(), ...(row.outcome ? { answer: row.outcome } : {}) } }
       : {}),
@@ -122,7 +170,7 @@ function stateOf(
 ): TicketState {
   return {
     reference: formatReference(row.reference),
-    status: row.status,
+    status: statusTold(row.status),
     openedAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     promise: promiseView(row, now),

@@ -5,8 +5,8 @@ import type { QueueView } from './queue-filter.ts';
 /** Nobody reads a larger figure as anything but "very many", and it is not counted for it. */
 export const MOST_COUNTED = 1_000;
 
-/** Of completed tickets and of all there is nothing to do: they are not counted. */
-export type CountedView = Exclude<QueueView, 'completed' | 'all'>;
+/** Of completed tickets, of all and of spam there is nothing to do: they are not counted. */
+export type CountedView = Exclude<QueueView, 'completed' | 'all' | 'spam'>;
 export type QueueCounts = Record<CountedView, number>;
 
 /** How many tickets the views of the person's sites hold, up to `MOST_COUNTED` of a site and status; of feedback those not completed. */
@@ -31,7 +31,8 @@ export async function queueCounts({ db, clock }: Deps, staffId: string, site?: s
       ${counted('{queued}')} as unassigned,
       ${counted('{queued,assigned,waiting}', sql`ticket.answered_at is null and ticket.status <> 'completed' and ticket.at_risk_at <= ${clock()}`)} as "at-risk",
       ${counted('{waiting}')} as waiting,
-      ${counted('{queued,assigned,waiting}', sql`ticket.feedback is not null`)} as feedback`.execute(db);
+      ${counted('{queued,assigned,waiting}', sql`ticket.feedback is not null`)} as feedback,
+      ${counted('{held}')} as held`.execute(db);
   const [counts] = rows;
-  return counts ?? { todo: 0, mine: 0, unassigned: 0, 'at-risk': 0, waiting: 0, feedback: 0 };
+  return counts ?? { todo: 0, mine: 0, unassigned: 0, 'at-risk': 0, waiting: 0, feedback: 0, held: 0 };
 }

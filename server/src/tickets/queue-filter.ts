@@ -1,7 +1,22 @@
 import type { TicketStatus } from '@helpslip/shared/contract';
+import type { StoredStatus } from '../db/schema.ts';
 
-/** `todo` is what staff have to do something about; `mine` and `unassigned` are its two halves that one looks at first. */
-export const queueViews = ['todo', 'mine', 'unassigned', 'at-risk', 'waiting', 'completed', 'feedback', 'all'] as const;
+/**
+ * `todo` is what staff have to do something about; `mine` and `unassigned` are its two halves that one looks at first. What looks like
+ * spam is `held` and in no other view.
+ */
+export const queueViews = [
+  'todo',
+  'mine',
+  'unassigned',
+  'at-risk',
+  'waiting',
+  'completed',
+  'feedback',
+  'all',
+  'held',
+  'spam',
+] as const;
 export type QueueView = (typeof queueViews)[number];
 
 /** By what was promised soonest, the newest first, or those who wait longest first. */
@@ -30,13 +45,13 @@ export interface QueueFilter {
 }
 
 interface ViewFacts {
-  statuses: TicketStatus[];
+  statuses: StoredStatus[];
   /** The first is taken where the address says none. */
   sorts: [QueueSort, ...QueueSort[]];
 }
 
-const open: TicketStatus[] = ['queued', 'assigned'];
-const every: TicketStatus[] = [...open, 'waiting', 'completed'];
+const open: StoredStatus[] = ['queued', 'assigned'];
+const every: StoredStatus[] = [...open, 'waiting', 'completed'];
 
 const views: Record<QueueView, ViewFacts> = {
   todo: { statuses: open, sorts: ['promise', 'longest', 'newest'] },
@@ -47,6 +62,8 @@ const views: Record<QueueView, ViewFacts> = {
   completed: { statuses: ['completed'], sorts: ['newest', 'longest'] },
   feedback: { statuses: every, sorts: ['newest', 'longest'] },
   all: { statuses: every, sorts: ['newest', 'longest'] },
+  held: { statuses: ['held'], sorts: ['newest', 'longest'] },
+  spam: { statuses: ['spam'], sorts: ['newest', 'longest'] },
 };
 
 /** By what a view can be sorted; its own order is the first. */
@@ -61,12 +78,12 @@ export function sortOf({ view, sort }: QueueFilter): QueueSort {
 }
 
 /** Which statuses a view can be narrowed to; of one alone there is nothing to choose. */
-export function statusesOf(view: QueueView): TicketStatus[] {
+export function statusesOf(view: QueueView): StoredStatus[] {
   return views[view].statuses;
 }
 
 /** The statuses that a queue shows. One that its view does not have is not asked for. */
-export function statusesShown({ view, status }: QueueFilter): TicketStatus[] {
+export function statusesShown({ view, status }: QueueFilter): StoredStatus[] {
   const { statuses } = views[view];
   return status && statuses.includes(status) ? [status] : statuses;
 }

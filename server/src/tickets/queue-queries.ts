@@ -1,7 +1,7 @@
-import type { TicketStatus } from '@helpslip/shared/contract';
 import type { Feedback } from '@helpslip/shared/feedback';
 import { formatReference } from '@helpslip/shared/reference';
 import { type RawBuilder, sql } from 'kysely';
+import type { StoredStatus } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { NOBODY, type QueueFilter, statusesShown } from './queue-filter.ts';
 import { type Cursor, type Place, placeIn } from './queue-place.ts';
@@ -13,7 +13,7 @@ const QUEUE_PAGE = 50;
 export interface QueueRow {
   reference: string;
   subject: string;
-  status: TicketStatus;
+  status: StoredStatus;
   requesterName: string | null;
   requesterEmail: string;
   siteName: string;

@@ -1,3 +1,5 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { changedAt, isStale, staffFact, stale, ticketAtWork } from './at-work.ts';
 import { dropDraft } from './drafts.ts';
@@ -10,13 +12,15 @@ export interface Reply {
   isCompleting?: boolean;
   /** When the ticket had last changed, as the writer saw it. */
   seenAt?: Date | undefined;
+  /** What has to happen with the message or not at all. */
+  alongside?: (trx: Transaction<Database>, messageId: number) => Promise<void>;
 }
 
 /**
  * Answers the requester. The ticket then waits for them, or is completed; nobody's ticket becomes the writer's own.
  * The same reply sent twice is one.
  * @param reference as stored
- * @throws Refusal `not-found`; `conflict` when the ticket changed since `seenAt`
+ * @throws Refusal `not-found`; `conflict` when the ticket changed since `seenAt`; and as `alongside`
  */
 export async function replyToTicket(deps: Deps, staffId: string, reference: string, reply: Reply): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
@@ -31,6 +35,7 @@ export async function replyToTicket(deps: Deps, staffId: string, reference: stri
       .values({ ticket_id: ticket.id, author: 'staff', staff_id: staffId, body: reply.message, at })
       .returning('id')
       .executeTakeFirstOrThrow();
+    await reply.alongside?.(trx, said.id);
     await dropDraft(trx, staffId, ticket.id);
     await trx
       .updateTable('ticket')

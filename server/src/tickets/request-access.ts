@@ -10,7 +10,8 @@ import { heldBy } from './queries.ts';
 export async function requestAccess(deps: Deps, reference: string, email: string): Promise<void> {
   await tellRequested(
     deps,
-    sql`select site_id, id from ticket where id = ${heldBy(reference)} and requester_email_key = ${mailboxKey(email)}`,
+    sql`select site_id, id from ticket where id = ${heldBy(reference)} and requester_email_key = ${mailboxKey(email)}
+      and status not in ('held', 'spam')`,
   );
 }
 
@@ -23,7 +24,8 @@ export async function requestLatestAccess(deps: Deps, email: string, siteKey: st
   await tellRequested(
     deps,
     sql`select ticket.site_id, ticket.id from ticket join site on site.id = ticket.site_id
-      where requester_email_key = ${mailboxKey(email)} and merged_into_id is null and (${siteKey}::text is null or site.key = ${siteKey})
+      where requester_email_key = ${mailboxKey(email)} and merged_into_id is null and ticket.status not in ('held', 'spam')
+        and (${siteKey}::text is null or site.key = ${siteKey})
       order by ticket.updated_at desc, ticket.id desc limit 1`,
   );
 }

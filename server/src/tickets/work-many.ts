@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { changeStatus } from './change-status.ts';
+import { letThrough, markSpam, type Promising } from './review-held.ts';
 
 /** A ticket as somebody saw it in a list. */
 export interface PickedTicket {
@@ -11,7 +12,10 @@ export interface PickedTicket {
 }
 
 /** `assigneeId` null is for nobody. */
-export type Work = { kind: 'assign'; assigneeId: string | null } | { kind: 'complete' };
+export type Work =
+  | { kind: 'assign'; assigneeId: string | null }
+  | { kind: 'complete' | 'spam' }
+  | { kind: 'let-through'; promising: Promising };
 
 export interface WorkDone {
   done: number;
@@ -24,12 +28,24 @@ export async function workMany(deps: Deps, staffId: string, picked: PickedTicket
   let done = 0;
   for (const { reference, seenAt } of picked) {
     try {
-      if (work.kind === 'assign') await assignTicket(deps, staffId, reference, work.assigneeId, seenAt);
-      else await changeStatus(deps, staffId, reference, 'completed', seenAt);
+      await workOne(deps, staffId, { reference, seenAt }, work);
       done++;
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
     }
   }
   return { done, left: picked.length - done };
+}
+
+function workOne(deps: Deps, staffId: string, { reference, seenAt }: PickedTicket, work: Work): Promise<void> {
+  switch (work.kind) {
+    case 'assign':
+      return assignTicket(deps, staffId, reference, work.assigneeId, seenAt);
+    case 'complete':
+      return changeStatus(deps, staffId, reference, 'completed', seenAt);
+    case 'let-through':
+      return letThrough(deps, staffId, reference, seenAt, work.promising);
+    case 'spam':
+      return markSpam(deps, staffId, reference, seenAt);
+  }
 }

@@ -1,3 +1,4 @@
+import { prepared } from '../db/prepared.ts';
 import type { Deps } from '../deps.ts';
 
 /** One thing a visitor did before asking; articles come with their question, or without when they are gone. */
@@ -40,3 +41,13 @@ export async function visitSteps({ db }: Deps, siteId: number, visitId: string):
     articles: (article_id ? [article_id] : (found ?? [])).map((id) => ({ id, question: questions.get(id) ?? null })),
   }));
 }
+
+/** When a form was first opened in a visit, as far as it was told; null where nothing was. */
+export async function formOpenAt({ db }: Deps, siteId: number, visitId: string): Promise<Date | null> {
+  const [row] = await firstForm(db, { siteId, visitId });
+  return row?.at ?? null;
+}
+
+const firstForm = prepared<{ siteId: number; visitId: string }, { at: Date | null }>`
+  select min(at) as at from visit_event
+  where site_id = ${({ siteId }) => siteId}::bigint and visit_id = ${({ visitId }) => visitId}::uuid and kind = 'form-opened'`;

@@ -1,6 +1,7 @@
 import type { WebContext } from './route.ts';
 
-const ALLOWED_HEADERS = 'Content-Type, Idempotency-Key, Authorization, If-None-Match';
+const ALLOWED_HEADERS =
+  'Content-Type, Content-Disposition, Idempotency-Key, Authorization, If-None-Match, Challenge-Solution';
 const EXPOSED_HEADERS = 'ETag, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id';
 
 /** Lets pages of every origin read this answer, and never with cookies: the widget lives on other people's sites. */

@@ -6,6 +6,8 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded(?:\s*;\s*charset\s*=\s*"?
 /** A reply of the longest length, where every character takes twelve bytes once it is percent-encoded. */
 const FORM_BYTES = 128 * 1024;
 const MOST_FIELDS = 100;
+/** Of a form with more fields than that: as many long texts as a site may have. */
+const LONG_FORM_BYTES = 2 * 1024 * 1024;
 
 const FILES_TYPE = /^multipart\/form-data\s*;\s*boundary=/i;
 
@@ -34,14 +36,16 @@ async function readFields(c: WebContext): Promise<Map<string, string>> {
   if (!FORM_TYPE.test(c.req.header('Content-Type') ?? '')) {
     throw new Refusal('unsupported-type', 'This address takes a form.');
   }
-  const body = new TextDecoder('latin1').decode(await readBytes(c, FORM_BYTES));
-  const pairs = body.split('&', MOST_FIELDS + 1).filter(Boolean);
+  const longForm = c.get('mostFields');
+  const mostFields = longForm ?? MOST_FIELDS;
+  const body = new TextDecoder('latin1').decode(await readBytes(c, longForm ? LONG_FORM_BYTES : FORM_BYTES));
+  const pairs = body.split('&', mostFields + 1).filter(Boolean);
   const fields = new Map<string, string>();
   for (const pair of pairs) {
     const [name = '', ...rest] = pair.split('=');
     fields.set(plainText(name), plainText(rest.join('=')));
   }
-  if (fields.size < pairs.length || pairs.length > MOST_FIELDS) {
+  if (fields.size < pairs.length || pairs.length > mostFields) {
     throw new Refusal('malformed', 'The form holds a field twice, or too many.');
   }
   return fields;

@@ -38,9 +38,10 @@ export async function guardStaff(c: WebContext, audience: 'staff' | 'owner'): Pr
 
 /**
  * Refuses a post that another site's page had a browser send.
+ * @param page where ours is
  * @throws Refusal `forbidden`, also where neither Origin nor Sec-Fetch-Site says where it comes from
  */
-export function refuseForeignPost(c: WebContext): void {
+export function refuseForeignPost(c: WebContext, page = '/admin'): void {
   const origin = c.req.header('Origin');
   const site = c.req.header('Sec-Fetch-Site');
   const ours = new URL(c.get('deps').config.baseUrl).origin;
@@ -48,7 +49,7 @@ export function refuseForeignPost(c: WebContext): void {
   if (isForeign || (origin === undefined && site === undefined)) {
     throw new Refusal(
       'forbidden',
-      `This form was not sent from our own page. Open ${ours}/admin and send it from there.`,
+      `This form was not sent from our own page. Open ${ours}${page} and send it from there.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '@helpslip/shared/contract';
+import type { Challenge, Problem } from '@helpslip/shared/problem';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Fault, Refusal, type RefusalCode } from '../errors.ts';
 import { answerProblemPage, asksForPage } from './problem-page.tsx';
@@ -12,16 +12,19 @@ export const statuses: Record<RefusalCode, { status: ContentfulStatusCode; title
   'signed-out': { status: 401, title: 'Sign in first' },
   unsigned: { status: 401, title: 'The signature does not fit' },
   forbidden: { status: 403, title: 'This is not allowed' },
+  'challenge-required': { status: 403, title: 'A challenge has to be solved first' },
   'not-found': { status: 404, title: 'Nothing was found here' },
   'method-not-allowed': { status: 405, title: 'This method is not served here' },
   conflict: { status: 409, title: 'Somebody else changed this meanwhile' },
   'in-flight': { status: 409, title: 'The same request is still being worked on' },
+  'too-slow': { status: 408, title: 'The request came too slowly' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-type': { status: 415, title: 'This kind of body is not read here' },
   invalid: { status: 422, title: 'Something in the request needs mending' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   limited: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available just now' },
+  'storage-full': { status: 507, title: 'There is no room for files' },
 };
 
 /** Error classes of PostgreSQL, and codes of pg and of sockets, that say "not now" rather than "wrong". */
@@ -34,7 +37,7 @@ const POOL_WAITS =
  * an unknown fault says.
  */
 export function answerFault(c: WebContext, thrown: unknown): Response | Promise<Response> {
-  const refusal = thrown instanceof Refusal ? thrown : isAway(thrown) ? away() : null;
+  const refusal = refusalIn(thrown);
   const requestId = c.get('requestId');
   if (refusal !== thrown) c.get('deps').log.error({ requestId, fault: describe(thrown) }, 'a request failed');
   c.header('Cache-Control', 'no-store');
@@ -44,7 +47,13 @@ export function answerFault(c: WebContext, thrown: unknown): Response | Promise<
   const { status, title } = statuses[refusal.code];
   if (refusal.retryAfterSeconds) c.header('Retry-After', String(refusal.retryAfterSeconds));
   if (status === 413) c.header('Connection', 'close');
-  return problem(c, { status, code: refusal.code, title, detail: refusal.message, requestId, errors: refusal.faults });
+  const { code, message: detail, faults: errors, challenge } = refusal;
+  return problem(c, { status, code, title, detail, requestId, errors, challenge });
+}
+
+/** What was thrown as a refusal: that the database is away is one too. @returns null for a fault of our own */
+export function refusalIn(thrown: unknown): Refusal | null {
+  return thrown instanceof Refusal ? thrown : isAway(thrown) ? away() : null;
 }
 
 function isAway(thrown: unknown): boolean {
@@ -77,16 +86,18 @@ function problem(
     detail?: string;
     requestId: string;
     errors?: Fault[];
+    challenge?: Challenge | undefined;
   },
 ): Response | Promise<Response> {
   if (asksForPage(c)) return answerProblemPage(c, facts);
-  const { errors = [], detail, ...rest } = facts;
+  const { errors = [], detail, challenge, ...rest } = facts;
   const { baseUrl } = c.get('deps').config;
   const body: Problem = {
     type: `${baseUrl}/problems#${facts.code}`,
     ...rest,
     ...(detail ? { detail } : {}),
     ...(errors.length > 0 ? { errors } : {}),
+    ...(challenge ? { challenge } : {}),
   };
   return c.body(JSON.stringify(body), facts.status, { 'Content-Type': 'application/problem+json' });
 }

@@ -19,6 +19,9 @@ export const budgets = {
   'messages-per-ticket': { points: 30, seconds: 60 },
   access: { points: 5, seconds: 60 },
   events: { points: 60, seconds: 60 },
+  searches: { points: 60, seconds: 60 },
+  attachments: { points: 30, seconds: 60 },
+  'attachment-kib': { points: 200 * 1024, seconds: 3600 },
   misses: { points: 10, seconds: 60 },
   'all-misses': { points: 600, seconds: 60 },
   'sign-in': { points: 10, seconds: 60 },
@@ -36,15 +39,15 @@ export async function refuseOverLimit(c: WebContext, name: LimitName): Promise<v
 }
 
 /**
- * Draws one from a budget. Counters are shared by all processes through the database, and kept in memory while it is away.
+ * Draws from a budget, one unless told. Counters are shared by all processes through the database, and kept in memory while it is away.
  * @param key whose budget: stored only as a keyed hash
  * @throws Refusal `limited` with the seconds to wait
  */
-export async function drawFrom(c: WebContext, name: LimitName, key: string): Promise<void> {
+export async function drawFrom(c: WebContext, name: LimitName, key: string, points = 1): Promise<void> {
   const deps = c.get('deps');
   if (!deps.config.areRateLimitsOn) return;
   try {
-    tell(c, name, await limiters(deps)[name].consume(hashedKey(deps, name, key)));
+    tell(c, name, await limiters(deps)[name].consume(hashedKey(deps, name, key), points));
   } catch (refused) {
     // To be thrown is what says no: a key that is blocked in memory comes without a count.
     if (!(refused instanceof RateLimiterRes)) throw refused;

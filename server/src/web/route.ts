@@ -19,6 +19,8 @@ export interface Policy {
   limit?: LimitName;
   /** How large a form with files may be; left out, none is taken. */
   fileBytes?: number;
+  /** How many fields a form may have, where it may have more, and more bytes, than others. */
+  mostFields?: number;
 }
 
 export interface WebEnv {
@@ -35,6 +37,8 @@ export interface WebEnv {
     formToken: string | undefined;
     /** How large a form with files may be on this route. */
     fileBytes: number | undefined;
+    /** How many fields a form may have on this route, where that is more than elsewhere. */
+    mostFields: number | undefined;
   };
 }
 export type WebContext = Context<WebEnv>;
@@ -44,6 +48,8 @@ export interface Route {
   path: string;
   policy: Policy;
   answer: (c: WebContext) => Response | Promise<Response>;
+  /** How it tells what it refuses, its budget too, where that must not be a bare problem; what it throws itself is told as elsewhere. */
+  refuse?: (c: WebContext, thrown: unknown) => Response | Promise<Response>;
 }
 
 /** Puts routes behind their policies, and answers every other method on their paths with 405 and what is allowed. */
@@ -53,12 +59,18 @@ export function mountRoutes(app: Hono<WebEnv>, routes: Route[]): void {
       if (route.policy.isCrossOrigin) allowCrossOrigin(c);
       const { audience } = route.policy;
       c.set('fileBytes', route.policy.fileBytes);
+      c.set('mostFields', route.policy.mostFields);
       if (audience === 'staff' || audience === 'owner') {
         const turnedAway = await guardStaff(c, audience);
         if (turnedAway) return turnedAway;
       }
-      if (route.policy.limit) await refuseOverLimit(c, route.policy.limit);
-      return route.answer(c);
+      try {
+        if (route.policy.limit) await refuseOverLimit(c, route.policy.limit);
+        return await route.answer(c);
+      } catch (thrown) {
+        if (!route.refuse) throw thrown;
+        return route.refuse(c, thrown);
+      }
     });
   }
   for (const path of new Set(routes.map((route) => route.path))) {

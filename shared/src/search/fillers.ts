@@ -32,9 +32,17 @@ const FILLERS: Record<string, string> = {
  * @param locales language tags such as `de` or `pt-BR`; without them, all languages there are
  */
 export function fillersOf(locales?: readonly string[]): string[] {
-  const spoken = locales && ['en', ...locales.map((locale) => locale.toLowerCase().split('-')[0])];
-  const known = Object.entries(FILLERS).filter(
-    ([languages]) => !spoken || languages.split(' ').some((language) => spoken.includes(language)),
+  return fillersIn(locales ? ['en', ...locales] : Object.keys(FILLERS).flatMap((languages) => languages.split(' ')));
+}
+
+/**
+ * The fillers of these languages and no other, for texts that are in them alone.
+ * @param locales language tags such as `de` or `pt-BR`
+ */
+export function fillersIn(locales: readonly string[]): string[] {
+  const spoken = locales.map((locale) => locale.toLowerCase().split('-')[0]);
+  const known = Object.entries(FILLERS).filter(([languages]) =>
+    languages.split(' ').some((language) => spoken.includes(language)),
   );
   return [...new Set(known.flatMap(([, words]) => words.split(' ')))];
 }

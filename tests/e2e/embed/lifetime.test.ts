@@ -23,8 +23,8 @@ test('W20: put on a page, opened and taken away 200 times, it leaves nothing beh
       const { fetch } = window;
       window.fetch = async (input, init) => {
         const address = String(input);
-        if (address.endsWith('/config')) return new Response(known);
-        if (address.endsWith('/articles')) return new Response(index);
+        if (/\/config(?:\?|$)/.test(address)) return new Response(known);
+        if (/\/articles(?:\?|$)/.test(address)) return new Response(index);
         if (address.endsWith('/events')) return new Response('{}');
         return fetch(input, init);
       };

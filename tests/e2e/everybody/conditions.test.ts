@@ -1,13 +1,20 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { walkEveryStep } from '../../support/every-step.ts';
+import { misfits, spaceOut } from '../../support/fitting.ts';
+import { focused } from '../../support/focus.ts';
+import { WEDNESDAY_MORNING } from '../../support/helpslip.ts';
 import { pageWith } from '../../support/host-site.ts';
 import { fillIn, OURS, openPanel, panelOf, sendButton, slipOn } from '../../support/panel.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
+import { openShop, type Shop } from '../../support/two-shops.ts';
 import { type VisitorOptions, visit } from '../../support/visitor.ts';
 
 let stage: Stage;
+let shop: Shop;
 beforeAll(async () => {
   stage = await openStage();
+  shop = await openShop(stage, 'en');
 });
 afterAll(() => stage.close());
 
@@ -36,41 +43,39 @@ async function goThrough(options: VisitorOptions, look: (page: Page, where: stri
   await look(page, 'follow');
 }
 
-/** What is wider than its place, outside of the window, or too small to hit; texts for screen readers alone do not count. */
-function misfits(panel: Locator): Promise<string[]> {
-  return panel.evaluate(async (section) => {
-    const told: string[] = [];
-    const ending = section
-      .getAnimations({ subtree: true })
-      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    await Promise.allSettled(ending.map((animation) => animation.finished));
-    const bounds = section.getBoundingClientRect();
-    if (bounds.left < 0 || bounds.right > innerWidth || bounds.top < 0 || bounds.bottom > innerHeight) {
-      told.push(`the panel is at ${bounds.left}, ${bounds.top}, ${bounds.width} × ${bounds.height}`);
-    }
-    for (const element of section.querySelectorAll<HTMLElement>('*')) {
-      const { left, right, width, height } = element.getBoundingClientRect();
-      if (width === 0 || element.closest('.unseen')) continue;
-      const name = `${element.tagName}.${element.getAttribute('class')} "${element.innerText?.slice(0, 30)}"`;
-      if (left < bounds.left - 0.5 || right > bounds.right + 0.5) told.push(`${name} sticks out: ${left}–${right}`);
-      const isTarget = element.matches('button, select, textarea, input:not([type=checkbox], [type=radio]), .check');
-      if (isTarget && (height < 24 || width < 24)) told.push(`${name} is too small: ${width} × ${height}`);
-    }
-    return told;
+test('W21: every step fits a small screen, a large zoom, a phone on its side and spaced out text, and every target can be hit', {
+  timeout: 120_000,
+}, async () => {
+  const visitor = await visit(stage, {
+    at: shop.at,
+    now: WEDNESDAY_MORNING,
+    viewport: { width: 320, height: 568 },
+    hasTouch: true,
+    isMobile: true,
   });
-}
-
-test.each([
-  { name: '320 px wide', options: { viewport: { width: 320, height: 568 } } },
-  { name: 'at 200 % zoom', options: { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 } },
-  { name: 'on a phone that lies on its side', options: { viewport: { width: 740, height: 360 } } },
-])('W21: every step fits $name, and every target can be hit', { timeout: 60_000 }, async ({ options }) => {
-  await goThrough(options, async (page, where) => {
-    expect(await misfits(panelOf(page)), where).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, where).toBeLessThanOrEqual(0);
+  const { page } = visitor;
+  const panel = panelOf(page);
+  await walkEveryStep(stage, visitor, 'en', shop, async (step) => {
+    expect((await focused(page)).name, `what has the focus: ${step}`).not.toBe('');
+    for (const [what, width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(() => misfits(panel), { message: `${step}, ${what}` }).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${step}, ${what}`).toBeLessThanOrEqual(0);
+    }
+    const putBack = await spaceOut(panel);
+    expect(await misfits(panel), `${step}, spaced out`).toEqual([]);
+    await putBack();
   });
 });
+
+/** As CSS sees them: 200 % of 1280 × 800 and 400 % of 1280 × 1024 are smaller windows. */
+const SIZES: [what: string, width: number, height: number][] = [
+  ['at 400 % zoom', 320, 256],
+  ['at 200 % zoom', 640, 400],
+  ['on its side', 740, 360],
+  ['320 px wide', 320, 568],
+];
 
 test('W21: with forced colours everything that can be used has an edge', { timeout: 60_000 }, async () => {
   const at = stage.host.put('/forced', { html: pageWith(stage.tag()) });
@@ -84,6 +89,17 @@ test('W21: with forced colours everything that can be used has an edge', { timeo
         .map((element) => `${element.tagName}.${element.className} "${element.innerText.slice(0, 30)}"`),
     );
     expect(edgeless, where).toEqual([]);
+    const unmarked = await panelOf(page).evaluate((section) => {
+      const root = section.getRootNode();
+      const before = root instanceof ShadowRoot ? root.activeElement : null;
+      const unmarked = [...section.querySelectorAll<HTMLElement>('.input, .search input')].filter((input) => {
+        input.focus({ preventScroll: true });
+        return getComputedStyle(input.closest('.search') ?? input).outlineStyle === 'none';
+      });
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+      return unmarked.map(({ outerHTML }) => outerHTML.slice(0, 120));
+    });
+    expect(unmarked, `fields that do not show their focus: ${where}`).toEqual([]);
   });
 });
 

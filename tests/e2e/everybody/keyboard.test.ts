@@ -8,20 +8,24 @@ import { visit } from '../../support/visitor.ts';
 
 let stage: Stage;
 let at: string;
+let fromRight: string;
 beforeAll(async () => {
   stage = await openStage();
-  at = stage.host.put('/keys', { html: pageWith(stage.tag(), '<main><h1>Shop</h1><a href="#top">A link</a></main>') });
+  const shop = '<main><h1>Shop</h1><a href="#top">A link</a></main>';
+  at = stage.host.put('/keys', { html: pageWith(stage.tag(), shop) });
+  fromRight = stage.host.put('/keys-from-right', { html: pageWith(stage.tag(), shop, 'dir="rtl"') });
 });
 afterAll(() => stage.close());
 
 test.each([
   { name: 'on a desk', viewport: { width: 1280, height: 800 } },
   { name: 'on a phone with keys, full screen', viewport: { width: 360, height: 640 } },
+  { name: 'from the right', viewport: { width: 1280, height: 800 }, isFromRight: true },
 ])(
   'W21: the whole way goes by keyboard alone, $name, and the focus is always seen',
   { timeout: 60_000 },
-  async ({ name, viewport }) => {
-    const { page } = await visit(stage, { at, viewport });
+  async ({ name, viewport, isFromRight }) => {
+    const { page } = await visit(stage, { at: isFromRight ? fromRight : at, viewport });
     const panel = panelOf(page);
     const { keyboard } = page;
     await page.locator('helpslip-widget').waitFor({ state: 'attached' });
@@ -47,6 +51,8 @@ test.each([
     await keyboard.press('ArrowDown');
     await expect.poll(() => panel.getByLabel('What is it about?').inputValue()).toBe('shop');
     await tabTo(page, /^In a few words$/);
+    // What was searched need not be typed again.
+    expect(await panel.getByLabel('In a few words').inputValue()).toBe('vist the roastery');
     await keyboard.press('Control+A');
     await keyboard.type(`By keyboard ${name}`);
     await tabTo(page, /^What was good/);

@@ -116,7 +116,8 @@ async function workAtTheDesk(reference: string): Promise<string> {
   const { page } = await signInOwner(stage);
   await page.getByRole('link', { name: 'grindr red ligth' }).click();
   expect(await page.locator('.ticket-head .reference').innerText()).toBe(reference);
-  const tried = await page.locator('.tried > ol > li').allInnerTexts();
+  await page.locator('.tried').getByText('All 7 steps').click();
+  const tried = await page.locator('.tried ol > li').allInnerTexts();
   expect(tried.map((step) => step.replace(/\s+/g, ' ').trim())).toEqual([
     'Opened the widget',
     'Picked A product problem',

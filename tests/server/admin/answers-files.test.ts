@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { IMPORT_BATCH, workImports } from '@helpslip/server/articles/import-articles.ts';
+import { addSite } from '@helpslip/server/sites/add-site.ts';
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sendFiles, textsOf } from '../../support/answers.ts';
 import { type Cast, makeCast } from '../../support/cast.ts';
 import { type Helpslip, openHelpslip } from '../../support/helpslip.ts';
 import { hostileHtml } from '../../support/hostile-html.ts';
-import { acmeArticles } from '../../support/site.ts';
+import { acme, acmeArticles } from '../../support/site.ts';
 
 let helpslip: Helpslip;
 let cast: Cast;
@@ -229,6 +231,35 @@ test('A22: no cell of the export can run in a spreadsheet, and what was exported
     });
     expect((await added()).map(plain)).toEqual(before.map(plain));
   }
+});
+
+test('A23: an export leaves in batches, of one site alone, and tickets come in between', async () => {
+  const { deps, siteId } = helpslip;
+  const mine = 2_000;
+  const otherId = await addSite(deps, { ...acme, key: 'beta', name: 'Beta Books' });
+  for (const [site, words, count] of [
+    [siteId, 'Mine', mine],
+    [otherId, 'Beta secret', 300],
+  ] as const) {
+    await sql`insert into article (site_id, question, body, status)
+      select ${site}, ${words} || ' ' || n, repeat(${words} || ' ', 100), 'draft' from generate_series(1, ${count}::int) n`.execute(
+      deps.db,
+    );
+  }
+  const response = await cast.olga.desk.get('/admin/answers/export.csv?site=acme');
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    parts.push(decoder.decode(part.value, { stream: true }));
+    // Nothing that the export holds keeps a ticket waiting: neither a connection nor a lock.
+    if (parts.length === 2) expect((await helpslip.open()).status).toBe('queued');
+  }
+  const whole = parts.join('');
+  expect(whole.match(/Mine \d+,/g)).toHaveLength(mine);
+  expect(whole).not.toContain('Beta secret');
+  expect(parts.length).toBeGreaterThan(9);
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(whole.length / 5);
 });
 
 test('A14: agents neither import nor export; nobody reaches the files of another site', async () => {

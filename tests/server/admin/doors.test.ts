@@ -1,11 +1,10 @@
 import { allRoutes } from '@helpslip/server/app.ts';
-import { checkImport } from '@helpslip/server/articles/check-import.ts';
 import { addSite } from '@helpslip/server/sites/add-site.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson, type Cast, makeCast, type Person } from '../../support/cast.ts';
 import { desk } from '../../support/desk.ts';
+import { type DeskPlaces, deskPlaces } from '../../support/desk-places.ts';
 import { type Helpslip, openHelpslip } from '../../support/helpslip.ts';
-import { waitingMail } from '../../support/inbound.ts';
 import { acme } from '../../support/site.ts';
 
 const CANARY = 'kanarienvogel';
@@ -13,7 +12,8 @@ const CANARY = 'kanarienvogel';
 let helpslip: Helpslip;
 let cast: Cast;
 let anna: Person;
-let real: Record<string, string>;
+let ticket: string;
+let places: DeskPlaces;
 beforeAll(async () => {
   helpslip = await openHelpslip({ environment: { RATE_LIMITS: 'off' } });
   cast = await makeCast(helpslip);
@@ -21,26 +21,10 @@ beforeAll(async () => {
   const requester = { name: CANARY, email: `${CANARY}@example.com` };
   const { reference } = await helpslip.open({ subject: CANARY, message: CANARY, requester });
   await helpslip.settle();
-  const { id } = await helpslip.deps.db.selectFrom('delivery').select('id').executeTakeFirstOrThrow();
-  const mail = String(await waitingMail(helpslip, CANARY));
-  real = { reference, id, token: 'no-such-token', site: 'acme', letter: 'ticket-received', mail, event: '1' };
-  real.person = cast.mara.staff.id;
-  const article = await helpslip.deps.db.selectFrom('article').select('id').executeTakeFirstOrThrow();
-  real['answers/id'] = String(article.id);
-  await cast.olga.desk.post('/admin/saved-replies', {
-    site: 'acme',
-    kind: 'reply',
-    title: CANARY,
-    body: CANARY,
-    shared: 'yes',
-  });
-  const saved = await helpslip.deps.db.selectFrom('saved_reply').select('id').executeTakeFirstOrThrow();
-  real.saved = String(saved.id);
-  const file = { name: 'answers.csv', bytes: Buffer.from('question,body\nWhere?,Here.\n') };
-  real['answers/import'] = String(await checkImport(helpslip.deps, cast.olga.staff.id, helpslip.siteId, [file]));
-  real['insights/file'] = 'found-nothing.csv';
-  real['settings/category'] = 'product';
-  real['settings/field'] = 'model';
+  const site = { key: 'acme', category: 'product', field: 'model' };
+  const people = { ownerId: cast.olga.staff.id, personId: cast.mara.staff.id };
+  ticket = reference;
+  places = await deskPlaces(helpslip, { site, ...people, reference, words: CANARY });
 });
 afterAll(() => helpslip.close());
 
@@ -56,15 +40,8 @@ const routes = allRoutes(() => true).filter(({ path }) => path.startsWith('/admi
 const gets = routes.filter(({ method }) => method === 'GET');
 const posts = routes.filter(({ method }) => method === 'POST');
 const guarded = ({ policy }: (typeof routes)[number]) => policy.audience !== 'everyone';
-/** A path with the ids of what really exists: only who asks can be the reason for a refusal. */
-const at = (path: string) =>
-  path.replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => {
-    const [, , place] = path.split('/');
-    return real[`${place}/${name}`] ?? real[name] ?? `no-${name}-is-known-here`;
-  });
+const at = (path: string) => places.at(path);
 
-/** What a page cannot be shown without. */
-const QUERIES: Record<string, string> = { '/admin/insights/phrasing': '?words=bill' };
 /** Asked for again and again: the browser may keep it, and must ask whether it still holds. */
 const POLLED = ['/admin/counts'];
 
@@ -115,13 +92,13 @@ describe.each(gets.filter(guarded))('GET $path', ({ path, policy }) => {
   });
 
   test(policy.audience === 'owner' ? 'A14 is refused to an agent' : 'is shown to an agent of the site', async () => {
-    const response = await cast.mara.desk.get(at(path) + (QUERIES[path] ?? ''));
+    const response = await cast.mara.desk.get(at(path) + places.queryOf(path));
     expect(response.status).toBe(policy.audience === 'owner' ? 403 : 200);
     if (policy.audience === 'owner') expect(await response.text()).not.toContain(CANARY);
   });
 
   test('is shown to the owner, kept by no cache, framed by nobody else, and runs nothing but our own files', async () => {
-    const response = await cast.olga.desk.get(at(path) + (QUERIES[path] ?? ''));
+    const response = await cast.olga.desk.get(at(path) + places.queryOf(path));
     const policies = response.headers.get('Content-Security-Policy') ?? '';
     expect(response.status).toBe(200);
     expect(response.headers.get('Cache-Control')).toBe(POLLED.includes(path) ? 'private, no-cache' : 'no-store');
@@ -214,12 +191,12 @@ function formFor(path: string): Record<string, string> {
   if (path.endsWith('/note')) return { body: 'Hello', seen };
   if (path.endsWith('/log')) return { body: 'Hello', way: 'phone', seen };
   if (path.endsWith('/move')) return { category: 'product', seen };
-  if (path.endsWith('/merge')) return { into: real.reference ?? '', seen };
+  if (path.endsWith('/merge')) return { into: ticket, seen };
   return path.endsWith('/status') ? { to: 'completed', seen } : { assignee: '', seen };
 }
 
 test('A16 a field that the form does not have is refused', async () => {
-  const path = `/admin/tickets/${real.reference}/status`;
+  const path = `/admin/tickets/${ticket}/status`;
   const response = await cast.mara.desk.post(path, { ...formFor(path), role: 'owner' });
   expect(response.status).toBe(422);
 });

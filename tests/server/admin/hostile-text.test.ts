@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { allRoutes } from '@helpslip/server/app.ts';
 import { recordEvents } from '@helpslip/server/visits/record-events.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { typedInto } from '../../support/answers.ts';
 import { addPerson, type Cast, makeCast } from '../../support/cast.ts';
+import { deskPlaces } from '../../support/desk-places.ts';
 import { type Helpslip, openHelpslip } from '../../support/helpslip.ts';
 import { act, ticketPage } from '../../support/ticket-desk.ts';
 
@@ -13,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => helpslip.close());
 
-test('whatever people type is shown as text, on every page of the desk', async () => {
+test('A19 whatever people type is shown as text, on every page of the desk', { timeout: 60_000 }, async () => {
   const evil = [
     `<script>alert(1)</script>`,
     `"><img src=x onerror=alert(1)>`,
@@ -76,6 +79,43 @@ test('whatever people type is shown as text, on every page of the desk', async (
     );
     expect(page.querySelectorAll('[style]')).toHaveLength(0);
   }
+
+  const edited = await cast.olga.desk.page('/admin/answers/new');
+  const answer = {
+    ...typedInto(edited),
+    question: evil,
+    body: `${evil}\n\n[words](javascript:alert(1))`,
+    phrasings: evil,
+    do: 'publish',
+  };
+  expect((await cast.olga.desk.post('/admin/answers/new', answer)).status).toBe(303);
+  const site = { key: 'acme', category: 'product', field: 'model' };
+  const people = { ownerId: cast.olga.staff.id, personId: person.staff.id };
+  const places = await deskPlaces(helpslip, { site, ...people, reference, words: evil });
+  const paths = allRoutes(() => true)
+    .filter(
+      ({ method, path, policy }) => method === 'GET' && path.startsWith('/admin') && policy.audience !== 'everyone',
+    )
+    .map(({ path }) => places.at(path) + places.queryOf(path));
+  const query = encodeURIComponent(evil);
+  let pages = 0;
+  for (const path of [
+    ...paths,
+    `/admin?view=all&q=${query}`,
+    `/admin/search?q=${query}`,
+    `/admin/answers?q=${query}`,
+    `/admin/insights/phrasing?words=${query}`,
+    `/admin/new-ticket?subject=${query}`,
+  ]) {
+    const response = await cast.olga.desk.get(path);
+    expect([200, 404], path).toContain(response.status);
+    if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
+    pages++;
+    const alive = /<script>|<img src=x|<svg onload|<\/title><\/textarea|(?:href|action|src)="\s*javascript:/i;
+    expect(alive.exec(await response.text())?.[0], path).toBeUndefined();
+  }
+  expect(pages).toBeGreaterThan(30);
+
   const page = await ticketPage(cast.olga, reference);
   expect(page.querySelector('h1')?.textContent).toBe(evil);
   expect([...page.querySelectorAll('.body')].map((body) => body.textContent)).toEqual([evil, evil, evil]);

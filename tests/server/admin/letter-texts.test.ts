@@ -105,7 +105,7 @@ test('every letter whose words can be chosen is listed, can be opened, and has a
   expect(paths).toHaveLength(10);
   for (const path of paths) {
     const page = await cast.olga.desk.page(path);
-    expect(page.querySelector('iframe')?.getAttribute('src')).toBe(`${path}/preview`);
+    expect(page.querySelector('iframe')?.getAttribute('src')).toBe(`${path}/preview?in=en`);
     expect(await (await cast.olga.desk.get(`${path}/preview`)).text()).toContain('7KM-93P-QXZ2');
   }
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => helpslip.close());
 
-test('staff see first what the visitor tried before asking', async () => {
+test('above the conversation staff see what the visitor tried before asking, at a glance and step by step', async () => {
   helpslip.moveClockTo('2026-01-14T12:00:00Z');
   const visit = randomUUID();
   const articles = await helpslip.deps.db.selectFrom('article').select(['id', 'question']).orderBy('id').execute();
@@ -34,10 +34,20 @@ test('staff see first what the visitor tried before asking', async () => {
   const { reference } = await helpslip.open({ visit });
 
   const page = await ticketPage(cast.mara, reference);
-  const tried = page.querySelector('aside section');
+  const tried = page.querySelector('.timeline')?.previousElementSibling;
 
   expect(tried?.querySelector('h2')?.textContent).toBe('Before asking');
-  expect(tried?.textContent).toContain('Took 4 min');
+  expect(tried?.querySelector('.took')?.textContent).toBe('Took 4 min until they wrote');
+  const rows = [...(tried?.querySelectorAll('dl div') ?? [])].map((row) => [
+    row.querySelector('dt')?.textContent,
+    [...row.querySelectorAll('dd li, dd > span')].map((part) => part.textContent?.trim()),
+  ]);
+  expect(rows).toEqual([
+    ['Picked', ['Billing']],
+    ['Searched', ['doubel payment <b> 1 answer', 'bank holiday found nothing']],
+    ['Read', ['I was charged twice did not help']],
+    ['Passed over', ['1 answer shown, not opened']],
+  ]);
   expect([...(tried?.querySelectorAll('ol > li') ?? [])].map((step) => step.textContent?.trim())).toEqual([
     'Opened the widget',
     'Picked Billing',

@@ -110,7 +110,45 @@ test('asking for a link answers alike whether or not anybody has the address, an
   expect(await ask('nobody@desk.example')).toEqual(known);
   expect(await ask(cast.charlie.staff.email)).toEqual(known);
   expect(await ask('no address at all')).toEqual(known);
-  expect(await lettersSent(helpslip, { letter: 'password-reset' })).toMatchObject([{ to: cast.mara.staff.email }]);
+  const letters = await lettersSent(helpslip, { letter: 'password-reset' });
+  expect(letters.map(({ to }) => to).sort()).toEqual([cast.charlie.staff.email, cast.mara.staff.email].sort());
+});
+
+test('who works for no site gets a link all the same, in the name of no site, and owners see where it went', async () => {
+  const link = await linkTo(cast.charlie.staff.email);
+  const [letter] = await lettersSent(helpslip, { letter: 'password-reset' });
+  expect(letter?.text).toContain('to set a new password for the desk of Helpslip.');
+  expect(`${letter?.subject}${letter?.text}${letter?.html}${JSON.stringify(letter?.headers)}`).not.toContain('Acme');
+  expect((await cast.stranger.postBare(link, { password: FRESH })).status).toBe(303);
+  expect(await opens(cast.charlie.staff.email, FRESH)).toBe(true);
+
+  const page = await cast.olga.desk.page('/admin/letters');
+  const listed = [...page.querySelectorAll('main a')].filter(({ textContent }) =>
+    textContent?.includes('A new password for the desk'),
+  );
+  expect(listed).toHaveLength(1);
+  const path = listed[0]?.getAttribute('href') ?? '';
+  expect((await cast.olga.desk.get(path)).status).toBe(200);
+  expect((await cast.mara.desk.get(path)).status).toBe(403);
+});
+
+test.each([
+  ['at the desk', () => cast.mara.desk.post('/admin/account/password', { proof: cast.mara.password, password: FRESH })],
+  ['by a link', async () => cast.stranger.postBare(await linkTo(cast.mara.staff.email), { password: FRESH })],
+])('whose password was changed %s learns of it by a letter that opens nothing', async (_, change) => {
+  expect((await change()).status).toBe(303);
+  const letters = await lettersSent(helpslip, { letter: 'password-changed' });
+  expect(letters).toMatchObject([{ to: cast.mara.staff.email, subject: 'Your password for the desk was changed' }]);
+  const [letter] = letters;
+  expect(letter?.text).toContain('If it was not you');
+  expect(letter?.text).toMatch(/https:\/\/help\.example\.com\/admin\/password\n/);
+  expect(`${letter?.text}${letter?.html}`).not.toContain(FRESH);
+});
+
+test('a password that was not changed is nothing to write about', async () => {
+  await cast.mara.desk.post('/admin/account/password', { proof: 'not it at all', password: FRESH });
+  await cast.stranger.postBare('/admin/password/no-such-token', { password: FRESH });
+  expect(await lettersSent(helpslip, { letter: 'password-changed' })).toEqual([]);
 });
 
 test('A7 the link in the letter is of the configured address, whatever host the request claims', async () => {

@@ -22,9 +22,11 @@ async function fetchApp() {
   fetches++;
   if (isAway) throw new TypeError('Failed to fetch');
   const app: StartedApp = {
-    open: (wish) => wishes.push(wish),
+    async open(wish) {
+      wishes.push(wish);
+    },
     close: () => wishes.push({ closed: true }),
-    fill: () => {},
+    fill: async () => {},
     refresh: () => {},
     destroy: () => wishes.push({ destroyed: true }),
   };

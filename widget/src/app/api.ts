@@ -1,4 +1,5 @@
 import type { EventsInput } from '@helpslip/shared/contract';
+import type { Language } from '@helpslip/shared/languages';
 import { of, read, readArticle, readConfig, readIndex, text } from './read.ts';
 
 /** A call that was not answered as hoped. `status` is 0 when no answer came at all. */
@@ -6,6 +7,8 @@ export class Refused extends Error {
   status: number;
   code: string;
   errors: { pointer: string; detail: string }[];
+  /** What the server wants solved first. */
+  challenge: unknown;
   /** How long the server asks to wait; 0 when it does not say. */
   retryAfterSeconds: number;
 
@@ -13,6 +16,7 @@ export class Refused extends Error {
     super(`${status}`);
     this.status = status;
     this.code = text(of(problem).code);
+    this.challenge = of(problem).challenge;
     this.errors = read([{ pointer: '', detail: '' }], of(problem).errors);
     this.retryAfterSeconds = Number(retryAfter) || 0;
   }
@@ -71,11 +75,13 @@ export function createApi(origin: string, site: string) {
     call(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers }, ...init });
 
   return {
+    origin,
     get,
     post,
-    config: async () => readConfig(await get(`${sitePath}/config`)),
-    articles: async () => readIndex(await get(`${sitePath}/articles`)),
-    article: async (id: string) => readArticle(await get(`${sitePath}/articles/${encodeURIComponent(id)}`)),
+    config: async (language: Language) => readConfig(await get(`${sitePath}/config?locale=${language}`)),
+    articles: async (language: Language) => readIndex(await get(`${sitePath}/articles?locale=${language}`)),
+    article: async (id: string, language: Language) =>
+      readArticle(await get(`${sitePath}/articles/${encodeURIComponent(id)}?locale=${language}`)),
     /** Sent also while the page goes away, and never waited for. */
     events: (batch: EventsInput) => post('/events', JSON.stringify(batch), {}, { keepalive: true }),
   };

@@ -16,24 +16,27 @@ import { movesFor } from './wish.ts';
 export function App(props: AppProps) {
   const { ground, root, given, isOpen, wish, close } = props;
   const { api, draft, visit, slips, shelf, emit, texts } = ground;
-  const fetched = useFetched('config', api.config);
-  const { value: config } = fetched;
+  const fetched = useFetched(`config ${shelf.language}`, shelf.config);
+  const told = useTold(given);
+  const { value } = fetched;
+  const config = value && (told?.narrow?.(value) ?? value);
+  const said = useRef({ config, texts });
+  said.current = { config, texts };
   const [way, move] = useReducer(next, beginning);
   const [sendState, showSending] = useState<SendState>({ is: 'idle' });
   const [part, setPart] = useState<SendingPart>();
-  const told = useTold(given);
   const lastWish = useRef<Wish>(undefined);
 
   const sending = useMemo(() => {
-    if (!part || !config) return;
+    if (!part) return;
     const sender = part.keepSending(api, draft, showSending, (delivered) => {
-      const slip = part.slipOf(delivered, config, visit);
+      const slip = part.slipOf(delivered, visit, said.current);
       slips.keep(slip);
       move({ do: 'sent', slip });
       emit('ticket-created', { reference: slip.reference, category: slip.category });
     });
     return { part, sender };
-  }, [part, config]);
+  }, [part]);
   useEffect(() => sending?.sender.stop, [sending]);
   const readySending = async () => {
     const file = await fetchSending();
@@ -76,7 +79,7 @@ export function App(props: AppProps) {
     shelf.answers().catch(() => {});
   }, [config]);
   useLayoutEffect(() => {
-    if (!config || !told || lastWish.current === wish) return;
+    if (!config || told?.given !== given || lastWish.current === wish) return;
     const isFirst = !lastWish.current;
     lastWish.current = wish;
     visit.add({ kind: 'opened' });
@@ -87,7 +90,7 @@ export function App(props: AppProps) {
   }, [config, told, wish]);
   useEffect(() => {
     if (isOpen && config) emit('view', { view: way.place.at });
-  }, [way.place, isOpen, config]);
+  }, [way.place, isOpen, !config]);
 
   return (
     <Frame {...props} way={way} category={panel?.category} title={config?.name ?? ''} back={() => go({ do: 'back' })}>

@@ -2,55 +2,61 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { colorRules } from './color.ts';
 import type { StartOptions, Wish } from './embed.ts';
-import { watchKeyboard } from './keyboard.ts';
-import { textsFor } from './locales/texts.ts';
-import type { Ground } from './panel.ts';
+import type { DrawnPanel, Ground, InPlace } from './panel.ts';
+import { fetchPhone } from './parts.ts';
 import { sheetOf } from './sheet.ts';
 import css from './styles/panel.css?inline';
 
-/** Draws a panel into a shadow root of its own below `parent`, not shown yet. */
-export function drawPanel(
-  { setting, given, onClose }: StartOptions,
-  ground: Ground,
-  parent: Element,
-  isInline: boolean,
-) {
+/** Draws a panel into a shadow root of its own, in a corner of the window or in a place; not shown yet. */
+export function drawPanel({ setting, given, onClose }: StartOptions, ground: Ground, own?: InPlace): DrawnPanel {
   const host = document.createElement('helpslip-panel');
   const root = host.attachShadow({ mode: 'open' });
   const level = Number(setting('zIndex')) || 2147483647;
+  const at = `${setting('position')}`;
   const look = sheetOf(
-    isInline
+    own
       ? ':host{position:relative!important;height:640px!important}'
-      : `:host{position:fixed!important;z-index:${level}!important}`,
+      : `:host{position:fixed!important;z-index:${level}!important}.panel{${/left/.test(at) ? 'left' : 'right'}:var(--helpslip-offset-x,20px);${/top/.test(at) ? 'top:var(--y)' : 'bottom:calc(var(--y) + var(--under,0px))'}}`,
   );
   const colors = sheetOf(colorRules(setting('color')));
-  const seen = sheetOf('');
-  root.adoptedStyleSheets = [sheetOf(css), look, colors, seen];
-  const unwatch = watchKeyboard(seen);
-  parent.append(host);
+  root.adoptedStyleSheets = [sheetOf(css), look, colors];
+  if (!own && matchMedia('(hover: none), (max-width: 480px)').matches) {
+    fetchPhone().then(
+      ({ takeInHand }) => takeInHand(root, onClose),
+      () => {},
+    );
+  }
 
   let isOpen = false;
+  let isGone = false;
   let wish: Wish = {};
   const draw = () => {
-    const locale = given.setLocale?.[0];
-    if (typeof locale === 'string') ground.texts = textsFor(locale);
+    const { texts } = ground;
+    if (!texts || isGone) return;
+    // A router may have put another body in place of the one that it was in.
+    if (!host.isConnected) (own?.place ?? document.body).append(host);
     render(
       <App
-        ground={ground}
+        ground={{ ...ground, texts, draft: own?.draft ?? ground.draft }}
         root={root}
         setting={setting}
-        given={{ ...given }}
-        isInline={isInline}
+        given={own?.given(given) ?? { ...given }}
+        isInline={Boolean(own)}
         isOpen={isOpen}
         wish={wish}
         close={onClose}
-        configured={({ brand }) => colors.replaceSync(colorRules(setting('color') || brand.color))}
+        configured={({ brand, locales }) => {
+          colors.replaceSync(colorRules(setting('color') || brand.color));
+          ground.locales = locales;
+          ground.speak().then(draw);
+        }}
       />,
       root,
     );
   };
 
   return {
+    host,
     draw,
     show(wanted: Wish) {
       isOpen = true;
@@ -63,8 +69,8 @@ export function drawPanel(
       draw();
     },
     remove() {
+      isGone = true;
       render(null, root);
-      unwatch();
       host.remove();
     },
   };

@@ -38,9 +38,10 @@ export interface StartOptions {
 
 /** The app on one page: a panel in a corner of the window, and one in each place of the page's flow. */
 export interface StartedApp {
-  open(wish: Wish): void;
+  /** Rejects when the words to be said cannot be had, as `fill` does. */
+  open(wish: Wish): Promise<void>;
   close(): void;
-  fill(place: Element): void;
+  fill(place: Element): Promise<void>;
   /** What was given has changed. */
   refresh(): void;
   destroy(): void;

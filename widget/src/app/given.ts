@@ -1,6 +1,6 @@
 import { limits } from '@helpslip/shared/limits';
 import type { Given } from './embed.ts';
-import { of, text, textList } from './read.ts';
+import { of, type Site, text, textList } from './read.ts';
 import type { Told } from './told.ts';
 
 const NAME = /^[a-z][\w.-]{0,63}$/i;
@@ -24,11 +24,15 @@ export function readGiven({ prefill = [], identify = [], setContext = [] }: Give
   // Only what has a value can be locked or hidden: nobody could fill it in otherwise.
   const names = (which: unknown, name: string) =>
     value(name) !== undefined && (which === true || (Array.isArray(which) && which.includes(name)));
+  const category = text(values.category) || undefined;
+  const isLocked = (name: string) => names(lock, name);
+  const isHidden = (name: string) => names(hide, name);
   return {
-    category: text(values.category) || undefined,
+    category,
+    ...(category && (isLocked('category') || isHidden('category')) && { narrow: (site) => narrowed(site, category) }),
     value,
-    isLocked: (name) => names(lock, name),
-    isHidden: (name) => names(hide, name),
+    isLocked,
+    isHidden,
     ...(text(person.email) &&
       text(person.signature) && {
         identity: {
@@ -44,6 +48,17 @@ export function readGiven({ prefill = [], identify = [], setContext = [] }: Give
         .map(([name, told]) => [name, [...String(told)].slice(0, limits.contextValue).join('')]),
     ),
   };
+}
+
+const narrowSites = new WeakMap<Site, Site>();
+
+function narrowed(site: Site, wanted: string): Site {
+  const known = narrowSites.get(site);
+  if (known?.categories[0]?.key === wanted) return known;
+  const categories = site.categories.filter(({ key }) => key === wanted);
+  const narrow = categories.length > 0 ? { ...site, categories } : site;
+  narrowSites.set(site, narrow);
+  return narrow;
 }
 
 const own = (values: Record<string, unknown>, name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);

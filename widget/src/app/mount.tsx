@@ -1,6 +1,8 @@
 import { drawPanel } from './draw-panel.tsx';
 import type { StartedApp, StartOptions, Wish } from './embed.ts';
 import { createGround } from './ground.ts';
+import type { DrawnPanel } from './panel.ts';
+import { fetchPlace } from './parts.ts';
 
 /**
  * Starts the app on a page. Nothing is drawn or asked for before `open` or `fill`.
@@ -8,21 +10,28 @@ import { createGround } from './ground.ts';
  */
 export function startApp(options: StartOptions): StartedApp {
   const ground = createGround(options);
-  const panels: ReturnType<typeof drawPanel>[] = [];
-  const add = (parent: Element, isInline: boolean) => {
-    const panel = drawPanel(options, ground, parent, isInline);
-    panels.push(panel);
-    return panel;
+  // What is said comes side by side: the widget's own words and the site's.
+  const ready = async () => {
+    const spoken = ground.speak();
+    ground.shelf.config().catch(() => {});
+    await spoken;
+    if (!ground.texts) throw new Error();
   };
-  let corner: ReturnType<typeof drawPanel> | undefined;
+  void ground.speak();
+  const panels = new Set<DrawnPanel>();
+  let corner: DrawnPanel | undefined;
   let opener: Element | null = null;
   let isOpen = false;
+  let isGone = false;
 
   return {
-    open(wish: Wish) {
-      corner ??= add(document.body, false);
+    async open(wish: Wish) {
       if (!isOpen) opener = document.activeElement;
       isOpen = true;
+      await ready();
+      if (!isOpen) return;
+      corner ??= drawPanel(options, ground);
+      panels.add(corner);
       corner.show(wish);
     },
     close() {
@@ -31,12 +40,20 @@ export function startApp(options: StartOptions): StartedApp {
       const within = opener?.shadowRoot?.querySelector('button') ?? opener;
       if (within instanceof HTMLElement) within.focus();
     },
-    fill: (place) => add(place, true).show({}),
+    async fill(place) {
+      const [{ fillPlace }] = await Promise.all([fetchPlace(), ready()]);
+      if (!isGone) fillPlace(place, options, ground, drawPanel, panels);
+    },
     refresh() {
-      for (const panel of panels) panel.draw();
+      void ground.speak().then(() => {
+        for (const panel of panels) panel.draw();
+      });
     },
     destroy() {
-      for (const panel of panels.splice(0)) panel.remove();
+      isOpen = false;
+      isGone = true;
+      for (const panel of panels) panel.remove();
+      panels.clear();
       ground.visit.stop();
     },
   };

@@ -52,6 +52,7 @@ const config = {
   name: '',
   mode: oneOf('answers-first', 'neutral', 'ask-first'),
   brand: { color: '' },
+  locales: [''],
   categories: [
     {
       key: '',
@@ -69,7 +70,7 @@ const config = {
 const article = { id: '', categories: [''], question: '' };
 
 /** What the way to the form needs of a site's config. The rest stays unknown until it is drawn. */
-export type Site = Pick<SiteConfig, 'name' | 'mode' | 'brand' | 'categories'> & { rest: unknown };
+export type Site = Pick<SiteConfig, 'name' | 'mode' | 'brand' | 'categories' | 'locales'> & { rest: unknown };
 export const readConfig = (json: unknown): Site => ({ ...read(config, json), rest: json });
 const index = {
   articles: [{ ...article, phrasings: [''], excerpt: '', context: '' }],

@@ -3,7 +3,7 @@ import type { Refused } from './api.ts';
 /** How the sending of a ticket stands. */
 export type SendState =
   | { is: 'idle' }
-  | { is: 'sending' }
+  | { is: 'sending'; isSlow?: boolean }
   /** `untilAt` is in milliseconds since 1970; null waits for the network. */
   | { is: 'waiting'; untilAt: number | null }
   /** The visitor went on writing, so the next try is theirs. */

@@ -1,39 +1,52 @@
-import type { IndexedArticle } from '@helpslip/shared/contract';
+import type { ArticleIndex, IndexedArticle } from '@helpslip/shared/contract';
+import type { Language } from '@helpslip/shared/languages';
 import type { Search } from '@helpslip/shared/search/hit';
 import { visitLimits } from '@helpslip/shared/visit-limits';
 import type { Api } from './api.ts';
 import { once } from './once.ts';
-import { buildSearch } from './search.ts';
+import { fetchSearch } from './parts.ts';
+import type { Site } from './read.ts';
 
-/** The answers at hand: what is suggested for a category, and what a search finds among all of them. */
-export interface Answers {
+/** The answers at hand, and what is suggested for a category. */
+export interface Answers extends ArticleIndex {
   find(id: string): IndexedArticle | undefined;
   suggest(category: string): IndexedArticle[];
-  search: Search;
 }
 
 type ReadArticle = Awaited<ReturnType<Api['article']>>;
 
+/** What a site says in one language. */
 export interface Shelf {
+  language: Language;
+  config(): Promise<Site>;
   answers(): Promise<Answers>;
+  /** What searches among all of them; fetched and built when somebody is about to search. */
+  search(): Promise<Search>;
   article(id: string): Promise<ReadArticle>;
 }
 
-/** Fetches answers once; what could not be had is asked for again the next time. */
-export function createShelf(api: Api): Shelf {
+/** Fetches config and answers once; what could not be had is asked for again the next time. */
+export function createShelf(api: Api, language: Language): Shelf {
   const opened = new Map<string, () => Promise<ReadArticle>>();
+  const answers = once(async () => {
+    const index = await api.articles(language);
+    const { articles } = index;
+    return {
+      ...index,
+      find: (id: string) => articles.find((article) => article.id === id),
+      suggest: (category: string) => suggest(articles, category),
+    };
+  });
   return {
-    answers: once(async () => {
-      const index = await api.articles();
-      const { articles } = index;
-      return {
-        find: (id) => articles.find((article) => article.id === id),
-        suggest: (category) => suggest(articles, category),
-        search: buildSearch(index),
-      };
+    language,
+    config: once(() => api.config(language)),
+    answers,
+    search: once(async () => {
+      const [{ buildSearch }, index] = await Promise.all([fetchSearch(), answers()]);
+      return buildSearch(index);
     }),
     article(id) {
-      const fetchArticle = opened.get(id) ?? once(() => api.article(id));
+      const fetchArticle = opened.get(id) ?? once(() => api.article(id, language));
       opened.set(id, fetchArticle);
       return fetchArticle();
     },

@@ -14,9 +14,9 @@ export function sayWhen(iso: string, texts: Texts, now = new Date()): string {
   const at = new Date(iso);
   const midnight = (date: Date) => new Date(date).setHours(0, 0, 0, 0);
   const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
-  const time = say(at, texts, { timeStyle: 'short' });
-  if (days === 0) return texts.today(time);
-  if (days === 1) return texts.tomorrow(time);
+  const time = timeOf(at, texts);
+  if (days === 0 || days === 1)
+    return texts.onDay(new Intl.RelativeTimeFormat(texts.locale, { numeric: 'auto' }).format(days, 'day'), time);
   return Math.abs(days) < 7 ? texts.onDay(say(at, texts, { weekday: 'long' }), time) : sayFully(iso, texts);
 }
 
@@ -24,5 +24,8 @@ export function sayWhen(iso: string, texts: Texts, now = new Date()): string {
 export function sayFully(iso: string, texts: Texts): string {
   const at = new Date(iso);
   const day = say(at, texts, { weekday: 'short', day: 'numeric', month: 'long' });
-  return day && texts.onDay(day, say(at, texts, { timeStyle: 'short' }));
+  return day && texts.onDay(day, timeOf(at, texts));
 }
+
+/** A time stays on one line with its half of the day. */
+const timeOf = (at: Date, texts: Texts) => say(at, texts, { timeStyle: 'short' }).replace(' ', '\u00a0');

@@ -11,17 +11,17 @@ export interface Fetched<T> {
 
 const SLOW_AFTER_MS = 300;
 
-/** Fetches when `key` changes or `again` is called, and says how it stands. An answer that comes too late is dropped. */
+/** Fetches when `key` changes or `again` is called, and says how it stands. An answer that comes too late is dropped; until the next has come, the last one stands. */
 export function useFetched<T>(key: string, fetchOne: () => Promise<T>): Fetched<T> {
   const [turn, again] = useTurn();
   const [, redraw] = useTurn();
   const now = useRef<Omit<Fetched<T>, 'again'> & { key?: string }>({});
-  if (now.current.key !== key) now.current = { key };
+  if (now.current.key !== key) now.current = { key, value: now.current.value };
   useEffect(() => {
     let isWanted = true;
     const set = (change: Partial<Fetched<T>>) => {
       if (!isWanted) return;
-      now.current = { key, ...change };
+      now.current = { key, value: now.current.value, ...change };
       redraw();
     };
     const timer = setTimeout(() => now.current.value === undefined && set({ isSlow: true }), SLOW_AFTER_MS);

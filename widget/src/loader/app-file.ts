@@ -11,13 +11,11 @@ export function appFetcher(origin: string, file: string): () => Promise<AppModul
   const spell = (letter: string, at: number) =>
     (failures >> at) & 1 ? `%${letter.charCodeAt(0).toString(16)}` : letter;
   return () => {
-    app ??= import(/* @vite-ignore */ `${origin}/${[...'widget'].map(spell).join('')}/${file}`).catch(
-      (error: unknown) => {
-        app = null;
-        failures++;
-        throw error;
-      },
-    );
+    app ??= import(/* @vite-ignore */ `${origin}/${'widget'.replace(/./g, spell)}/${file}`).catch((error: unknown) => {
+      app = null;
+      failures++;
+      throw error;
+    });
     return app;
   };
 }

@@ -1,13 +1,14 @@
 import type { AppModule, Given, Setting, StartedApp, Wish } from '../app/embed.ts';
 import { createEvents } from './events.ts';
 import { drawLauncher } from './launcher.ts';
-import { listenToPage } from './page.ts';
+import { listenToPage, nameElement } from './page.ts';
 
 interface HelpslipFunction {
   (name: string, ...args: unknown[]): unknown;
   /** Calls made before the loader ran. */
   q?: [string, ...unknown[]][];
-  isLoaded?: boolean;
+  /** Watches places for a panel in the page's flow. Not there before the loader has run. */
+  near?: IntersectionObserver;
 }
 declare global {
   interface Window {
@@ -24,7 +25,7 @@ const TELLING = ['prefill', 'identify', 'setContext', 'setLocale', 'setTheme'];
  * @param fetchApp fetches the app; called at the visitor's first touch and not before
  */
 export function embed(setting: Setting, origin: string, fetchApp: () => Promise<AppModule>): void {
-  if (window.Helpslip?.isLoaded || !setting('site')) return;
+  if (window.Helpslip?.near || !setting('site')) return;
   const end = new AbortController();
   const { emit, on, off } = createEvents(end.signal);
   const { host, button } = drawLauncher(setting);
@@ -36,25 +37,27 @@ export function embed(setting: Setting, origin: string, fetchApp: () => Promise<
     button.textContent = label;
   };
   const rest = () => show(setting('launcher') === 'none' ? '' : setting('label') || 'Help');
-  const reach = async () => {
-    const { startApp } = await fetchApp();
+  const started = ({ startApp }: AppModule) => {
     app ??= startApp({ origin, setting, given, emit, onClose: close });
     return app;
   };
+  const reach = () => fetchApp().then(started);
   const lost = () => {
     isOpen = false;
     show('Help is not reachable right now. Try again');
     emit('error');
   };
 
-  async function open(wish: Wish): Promise<void> {
+  const open = (wish: Wish): Promise<void> => {
     isOpen = true;
-    const reached = await reach().catch(lost);
-    if (!reached || !isOpen) return;
-    reached.open(wish);
-    show('');
-    emit('open');
-  }
+    return reach()
+      .then((reached): unknown => isOpen && reached.open(wish))
+      .then(() => {
+        if (!isOpen) return;
+        show('');
+        emit('open');
+      }, lost);
+  };
 
   function close(): void {
     if (!isOpen) return;
@@ -66,18 +69,19 @@ export function embed(setting: Setting, origin: string, fetchApp: () => Promise<
 
   const commands: Record<string, (...args: unknown[]) => unknown> = {
     close,
-    toggle: () => (isOpen ? close() : void open({})),
+    toggle: () => (isOpen ? close() : open({})),
     on,
     off,
     destroy() {
       isOpen = false;
       end.abort();
+      near.disconnect();
       app?.destroy();
       host.remove();
       delete window.Helpslip;
     },
   };
-  for (const name of OPENING) commands[name] = (value) => void open({ [name]: value });
+  for (const name of OPENING) commands[name] = (value) => open({ [name]: value });
   for (const name of TELLING) {
     commands[name] = (...args) => {
       given[name] = args;
@@ -89,13 +93,23 @@ export function embed(setting: Setting, origin: string, fetchApp: () => Promise<
       ? commands[name]?.(...args)
       : console.warn(`Helpslip has no command ${name}, but ${Object.keys(commands)}`);
   const early = window.Helpslip?.q ?? [];
-  run.isLoaded = true;
-  window.Helpslip = run;
 
   rest();
   button.onclick = () => open({});
   button.onpointerenter = button.onfocus = () => void reach().catch(() => {});
-  listenToPage(end.signal, open, (place) => reach().then((reached) => reached.fill(place), lost));
+  const near = listenToPage(
+    end.signal,
+    host,
+    open,
+    (place) =>
+      reach()
+        .then((reached) => reached.fill(place))
+        .catch(lost),
+    () => app?.refresh(),
+  );
+  run.near = near;
+  window.Helpslip = run;
+  nameElement();
   for (const call of early) run(...call);
   emit('ready');
 }

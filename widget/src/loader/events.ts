@@ -1,19 +1,16 @@
 import type { Emit } from '../app/embed.ts';
 
-const isListener = (value: unknown): value is EventListener => typeof value === 'function';
-
 /**
  * The events of the embed are told on `window` as `helpslip:<name>`; `on` and `off` listen there, until `signal`.
- * Each event carries its particulars in `detail`, and as properties of its own.
+ * Each event carries its particulars in `detail`.
  */
 export function createEvents(signal: AbortSignal) {
-  const off = (name: unknown, listener: unknown) =>
-    isListener(listener) && removeEventListener(`helpslip:${name}`, listener);
+  // What is no listener becomes an object that hears nothing.
+  const off = (name: unknown, listener: unknown) => removeEventListener(`helpslip:${name}`, Object(listener));
   const on = (name: unknown, listener: unknown) => {
-    if (isListener(listener)) addEventListener(`helpslip:${name}`, listener, { signal });
+    addEventListener(`helpslip:${name}`, Object(listener), { signal });
     return () => off(name, listener);
   };
-  const emit: Emit = (name, detail = {}) =>
-    dispatchEvent(Object.assign(new CustomEvent(`helpslip:${name}`, { detail }), detail));
+  const emit: Emit = (name, detail) => dispatchEvent(new CustomEvent(`helpslip:${name}`, { detail }));
   return { emit, on, off };
 }

@@ -12,10 +12,13 @@ for (const button of document.querySelectorAll('.put[data-words]')) {
     event.preventDefault();
     put(button);
   });
-  const handle = button.closest('li').querySelector('summary') ?? button;
+  // Firefox lets nobody drag a button, so only what has a line of its own is dragged; the button is there for all.
+  const handle = button.closest('li').querySelector('summary');
+  if (!handle) continue;
   handle.draggable = true;
   handle.addEventListener('dragstart', (event) => {
     dragged = button;
+    event.dataTransfer.effectAllowed = 'copy';
     event.dataTransfer.setData('text/plain', button.dataset.words);
   });
   handle.addEventListener('dragend', () => {
@@ -23,9 +26,14 @@ for (const button of document.querySelectorAll('.put[data-words]')) {
   });
 }
 
-box?.addEventListener('dragover', (event) => {
-  if (dragged) event.preventDefault();
-});
+// By the specification both say that it may be dropped here, and as what.
+for (const type of ['dragenter', 'dragover']) {
+  box?.addEventListener(type, (event) => {
+    if (!dragged) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  });
+}
 box?.addEventListener('drop', (event) => {
   if (!dragged) return;
   event.preventDefault();
@@ -66,7 +74,8 @@ async function keep() {
   clearTimeout(timer);
   timer = undefined;
   if (isSent) return;
-  const body = new URLSearchParams(new FormData(form));
+  const typed = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
+  const body = new URLSearchParams(typed);
   const action = form.action.replace(/\/reply$/, '/draft');
   try {
     // The answer leads back to this page: nobody needs it again.

@@ -6,6 +6,7 @@ import { followUp } from './follow-up.ts';
 import { invite } from './invite.ts';
 import type { AccountFacts, Draft, LetterWords, RequesterFacts, StaffFacts } from './letter.ts';
 import { newTicket } from './new-ticket.ts';
+import { passwordChanged } from './password-changed.ts';
 import { passwordReset } from './password-reset.ts';
 import { promiseAtRisk } from './promise-at-risk.ts';
 import { requesterReplied } from './requester-replied.ts';
@@ -36,6 +37,7 @@ export const staffLetters: Record<StaffLetter, (facts: StaffFacts, words: Letter
 export const accountLetters: Record<AccountLetter, (facts: AccountFacts) => Draft> = {
   invite,
   'password-reset': passwordReset,
+  'password-changed': passwordChanged,
   'test-letter': testLetter,
 };
 

@@ -4,6 +4,7 @@ import type { Contact } from '@helpslip/shared/contract';
 export interface LetterHead {
   siteName: string;
   brandColor: string | undefined;
+  /** A language tag that `Intl` knows, of the reader. */
   locale: string;
 }
 
@@ -33,7 +34,7 @@ export interface RequesterFacts extends LetterHead {
   /** The owner's answers that may help meanwhile. */
   answers: SuggestedAnswer[];
   /** What a person answered, for the letter that carries it. */
-  reply: { body: string; isCompleting: boolean } | null;
+  reply: { body: string; isCompleting: boolean; fileNames: string[] } | null;
   /** Who of the staff replied, or has the ticket; null for nobody. */
   agent: string | null;
 }
@@ -78,7 +79,8 @@ interface Link {
 
 /** What letters are made of, from top to bottom. Each is written as text and as HTML. */
 export type Part =
-  | { kind: 'words'; text: string }
+  /** `isTyped`: a person wrote it just so, in whichever language. */
+  | { kind: 'words'; text: string; isTyped?: true }
   | { kind: 'slip'; reference: string; promise: string | null }
   | { kind: 'said'; text: string }
   | { kind: 'facts'; rows: { label: string; value: string }[] }

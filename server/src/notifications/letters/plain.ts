@@ -1,20 +1,24 @@
 import type { LetterHead, Part } from './letter.ts';
 import { textsFor } from './texts/languages.ts';
+import { ownDirection } from './worded.ts';
 
 /** A letter as plain text, for readers and programs that show no HTML. */
 export function plainText(head: LetterHead, parts: Part[]): string {
   const texts = textsFor(head.locale);
-  return [...parts.map((part) => plainPart(part, texts)), `-- \n${head.siteName}`].join('\n\n');
+  return [...parts.map((part) => plainPart(part, texts, head.locale)), `-- \n${head.siteName}`].join('\n\n');
 }
 
-function plainPart(part: Part, texts: ReturnType<typeof textsFor>): string {
+function plainPart(part: Part, texts: ReturnType<typeof textsFor>, locale: string): string {
   switch (part.kind) {
     case 'words':
       return part.text;
     case 'said':
       return part.text;
     case 'slip':
-      return [`    ${texts.reference}: ${part.reference}`, ...(part.promise ? [`    ${part.promise}`] : [])].join('\n');
+      return [
+        `    ${texts.reference}: ${ownDirection(part.reference, locale)}`,
+        ...(part.promise ? [`    ${part.promise}`] : []),
+      ].join('\n');
     case 'facts':
       return part.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
     case 'answers':
@@ -27,6 +31,9 @@ function plainPart(part: Part, texts: ReturnType<typeof textsFor>): string {
     case 'buttons':
       return part.links.map(({ label, href }) => `${label}:\n${href}`).join('\n\n');
     case 'small':
-      return [part.text, ...(part.links ?? []).map(({ label, href }) => `${label}: ${href}`)].join('\n');
+      return [
+        part.text,
+        ...(part.links ?? []).map(({ label, href }) => `${ownDirection(label, locale)}: ${href}`),
+      ].join('\n');
   }
 }

@@ -20,7 +20,7 @@ export function PartOnSheet({ part, isFirst, colors, texts }: PartProps) {
   switch (part.kind) {
     case 'words':
       return (
-        <p dir="auto" style={`margin:${above} 0 0;white-space:pre-line;overflow-wrap:anywhere`}>
+        <p dir={part.isTyped && 'auto'} style={`margin:${above} 0 0;white-space:pre-line;overflow-wrap:anywhere`}>
           {part.text}
         </p>
       );
@@ -80,7 +80,7 @@ export function PartOnSheet({ part, isFirst, colors, texts }: PartProps) {
           {part.links.map(({ label, href }) => (
             <a
               href={href}
-              style={`display:inline-block;margin:10px 10px 0 0;padding:11px 18px;border-radius:10px;background:${colors.brand};color:${colors.onBrand};font-weight:600;text-decoration:none`}
+              style={`display:inline-block;margin:10px 0 0;margin-inline-end:10px;padding:11px 18px;border-radius:10px;background:${colors.brand};color:${colors.onBrand};font-weight:600;text-decoration:none`}
             >
               {label}
             </a>
@@ -104,7 +104,7 @@ export function PartOnSheet({ part, isFirst, colors, texts }: PartProps) {
 
 function TextLink({ label, href, colors }: { label: string; href: string; colors: LetterColors }) {
   return (
-    <a class="link" href={href} style={`color:${colors.link}`}>
+    <a class="link" dir="auto" href={href} style={`color:${colors.link}`}>
       {label}
     </a>
   );
@@ -123,7 +123,7 @@ function Slip({ reference, promise, colors: { wash, quiet, line }, texts }: Slip
         <div class="quiet" style={`font-size:13px;font-weight:600;color:${quiet}`}>
           {texts.reference}
         </div>
-        <div style={`font:650 26px/1.3 ${MONO};letter-spacing:.02em;white-space:nowrap;margin-top:4px`}>
+        <div dir="ltr" style={`font:650 26px/1.3 ${MONO};letter-spacing:.02em;white-space:nowrap;margin-top:4px`}>
           {reference}
         </div>
         {promise && (

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
+import { isRightToLeft } from '@helpslip/shared/languages';
 import type { Child } from 'hono/jsx';
 import type { Draft, LetterHead } from './letter.ts';
 import { letterColors } from './letter-colors.ts';
 import { PartOnSheet, tornEdge } from './sheet-parts.tsx';
-import { textsFor } from './texts/languages.ts';
+import { letterLanguage, textsFor } from './texts/languages.ts';
 
 const FONT = "system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 
@@ -24,7 +25,7 @@ export async function sheet(head: LetterHead, { subject, parts }: Draft): Promis
 function Page({ head, subject, children }: { head: LetterHead; subject: string; children?: Child }) {
   const { wash, paper, ink, brand } = letterColors(head.brandColor).light;
   return (
-    <html lang="en">
+    <html lang={letterLanguage(head.locale)} dir={isRightToLeft(head.locale) ? 'rtl' : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
@@ -35,9 +36,9 @@ function Page({ head, subject, children }: { head: LetterHead; subject: string; 
       </head>
       <body class="wash" style={`margin:0;background:${wash};color:${ink};font:16px/1.5 ${FONT}`}>
         <div style="max-width:560px;margin:0 auto;padding:24px 16px 28px">
-          <p dir="auto" style="margin:0 8px 14px;font-size:15px;font-weight:650">
+          <p style="margin:0 8px 14px;font-size:15px;font-weight:650">
             <span style={`display:inline-block;width:10px;height:10px;border-radius:3px;background:${brand}`} />{' '}
-            {head.siteName}
+            <bdi>{head.siteName}</bdi>
           </p>
           <div class="paper" style={`background:${paper};color:${ink};border-radius:14px;padding:26px 24px`}>
             {children}

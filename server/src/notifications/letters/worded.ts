@@ -1,3 +1,4 @@
+import { isRightToLeft } from '@helpslip/shared/languages';
 import { filledParagraphs, filledSubject, type Places } from './fill.ts';
 import type { Draft, LetterWords, Part, RequesterFacts, StaffFacts } from './letter.ts';
 import { textsFor } from './texts/languages.ts';
@@ -20,8 +21,21 @@ export function notMePart({ locale, notMeUrl }: RequesterFacts): Part {
 
 /** What an owner's words can hold in a letter to a requester. Nothing that was typed, but a name that looks like one. */
 export function requesterPlaces(facts: RequesterFacts): Places {
-  const { name, siteName, reference, categoryName, promise, agent } = facts;
-  return { name, site: siteName, reference, category: categoryName, promise, agent };
+  const { name, siteName, reference, categoryName, promise, agent, locale } = facts;
+  const named = name && textsFor(locale).named.replace('{{name}}', () => name);
+  return {
+    name: named,
+    site: siteName,
+    reference: ownDirection(reference, locale),
+    category: categoryName,
+    promise,
+    agent,
+  };
+}
+
+/** Keeps a number or a name in its own order within words that are written from the right. */
+export function ownDirection(text: string, locale: string): string {
+  return isRightToLeft(locale) ? `\u2068${text}\u2069` : text;
 }
 
 /** The same in a letter to staff. */

@@ -33,8 +33,7 @@ export function FieldRow(props: FieldRowProps) {
   const isGroup = field.type === 'choices' || (field.type === 'choice' && options.length <= RADIOS_AT_MOST);
   const label = (
     <>
-      {field.label}
-      {!field.required && <small> {texts.optional}</small>}
+      {field.label} {!field.required && <small>{texts.optional}</small>}
     </>
   );
   const below = (

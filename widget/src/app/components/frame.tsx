@@ -1,9 +1,11 @@
+import { isRightToLeft } from '@helpslip/shared/languages';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AppProps, Category } from '../panel.ts';
 import { barsOf, type Place, type Way } from '../step.ts';
 import { useMedia } from '../use-media.ts';
 import { BACK, CLOSE, Icon } from './icons.tsx';
+import { followHeading } from './states.tsx';
 
 export interface FrameProps extends AppProps {
   way: Way;
@@ -20,7 +22,7 @@ export function Frame(props: FrameProps) {
   const { ground, given, setting, isInline, isOpen, way, title, category, close, back } = props;
   const { texts } = ground;
   const isDark = useMedia('(prefers-color-scheme: dark)');
-  const isPhone = useMedia('(max-width: 480px)') && !isInline;
+  const isPhone = useMedia('(max-width: 480px), (max-height: 480px) and (pointer: coarse)') && !isInline;
   const hasMouse = useMedia('(hover: hover)');
   const section = useRef<HTMLElement>(null);
   const step = useRef<{ place: Place; turn: number; depth: number; isBack: boolean }>(undefined);
@@ -69,16 +71,14 @@ export function Frame(props: FrameProps) {
     follow: way.place.at === 'follow' && way.place.reference ? texts.yourSlips : title,
     category: title || texts.help,
   };
-  const isRtl =
-    /^(ar|fa|he|ur)\b/.test(`${given.setLocale?.[0] ?? setting('locale')}`) ||
-    getComputedStyle(document.documentElement).direction === 'rtl';
+  const isRtl = isRightToLeft(texts.locale) || getComputedStyle(document.documentElement).direction === 'rtl';
   const wanted = given.setTheme?.[0] ?? setting('theme');
   const theme = wanted === 'dark' || (wanted !== 'light' && isDark) ? ' dark' : '';
   const bars = barsOf[at];
   return (
     <section
       ref={section}
-      class={`panel${theme}${isInline ? ' inline' : ''}${/left/.test(`${setting('position')}`) ? ' left' : ''}`}
+      class={`panel${theme}${isInline ? ' inline' : ''}`}
       {...(isInline ? { role: 'region' } : { role: 'dialog', 'aria-modal': isPhone || undefined })}
       aria-label={title || texts.help}
       dir={isRtl ? 'rtl' : 'ltr'}
@@ -110,16 +110,4 @@ export function Frame(props: FrameProps) {
       </div>
     </section>
   );
-}
-
-/** A step that is still being fetched has no heading yet: the focus goes on to it when it comes. @returns what stops the waiting */
-function followHeading(panel: HTMLElement): () => void {
-  const watch = new MutationObserver(() => {
-    const heading = panel.querySelector('h2');
-    if (!heading) return;
-    watch.disconnect();
-    if (panel.matches(':focus')) heading.focus();
-  });
-  watch.observe(panel, { childList: true, subtree: true });
-  return () => watch.disconnect();
 }

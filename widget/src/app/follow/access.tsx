@@ -2,8 +2,8 @@ import { looksLikeEmail } from '@helpslip/shared/check-fields';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api.ts';
 import type { Texts } from '../locales/en.ts';
-import { enFollow } from '../locales/en-follow.ts';
 import { whyNot } from './why-not.ts';
+import { words } from './words.ts';
 
 interface AccessProps {
   api: Api;
@@ -33,7 +33,7 @@ export function Access({ api, texts, lead, asked, path, body }: AccessProps) {
     const email = input.current?.value.trim() ?? '';
     if (isSending) return;
     if (!looksLikeEmail(email)) {
-      setFault(enFollow.emailFault);
+      setFault(words.emailFault);
       input.current?.focus();
       return;
     }
@@ -41,7 +41,7 @@ export function Access({ api, texts, lead, asked, path, body }: AccessProps) {
     setSending(true);
     await api.post(path, JSON.stringify({ ...body, email })).then(
       () => setAsked(true),
-      (error: unknown) => setFault(whyNot(error, `${texts.unreachable} ${texts.unreachableMore}`)),
+      (error: unknown) => setFault(whyNot(error, texts)),
     );
     setSending(false);
   }
@@ -57,7 +57,7 @@ export function Access({ api, texts, lead, asked, path, body }: AccessProps) {
     <form class="row" noValidate onSubmit={submit}>
       <p class="lead">{lead}</p>
       <label class="label" for="hs-access">
-        {enFollow.emailUsed}
+        {words.emailUsed}
       </label>
       <input
         ref={input}
@@ -66,13 +66,13 @@ export function Access({ api, texts, lead, asked, path, body }: AccessProps) {
         type="email"
         autoComplete="email"
         aria-describedby="hs-access-note"
-        aria-invalid={fault === enFollow.emailFault}
+        aria-invalid={fault === words.emailFault}
       />
       <p id="hs-access-note" class="fault" role="status">
         {fault}
       </p>
       <button type="submit" class="btn quiet below" aria-disabled={isSending}>
-        {isSending ? texts.sending : enFollow.mailLink}
+        {isSending ? texts.sending : words.mailLink}
       </button>
     </form>
   );

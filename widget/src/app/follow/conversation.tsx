@@ -23,7 +23,7 @@ export function Conversation(props: ConversationProps) {
         {isStale && <Stale texts={texts} again={again} />}
         <FollowUp {...props} />
         <Head state={view} view={view} texts={texts} isPage={isPage} />
-        <Messages view={view} texts={texts} />
+        <Messages view={view} texts={texts} api={props.api} token={props.token} />
       </div>
       <Reply {...props} />
     </div>

@@ -1,10 +1,10 @@
 import { formatReference, parseReference } from '@helpslip/shared/reference';
 import { useRef, useState } from 'preact/hooks';
 import { Card } from '../components/card.tsx';
-import { enFollow } from '../locales/en-follow.ts';
 import { sayFully } from '../times.ts';
 import { Access } from './access.tsx';
 import type { FollowProps } from './follow-view.tsx';
+import { words } from './words.ts';
 
 const SLIP = 'M6.5 3.5h11v17l-2.2-1.6-1.65 1.6-1.65-1.6-1.65 1.6-1.65-1.6-2.2 1.6zM9.5 8h5M9.5 12h5';
 
@@ -26,7 +26,7 @@ export function FindRequest({ api, texts, slips, site, show }: FollowProps) {
     <div class="form">
       <div class="main">
         <h2 tabIndex={-1}>{texts.yourSlips}</h2>
-        {kept.length === 0 && <p class="lead">{enFollow.noSlips}</p>}
+        {kept.length === 0 && <p class="lead">{words.noSlips}</p>}
         <div class="cards">
           {kept.map(({ reference, about, openedAt }) => (
             <Card
@@ -40,7 +40,7 @@ export function FindRequest({ api, texts, slips, site, show }: FollowProps) {
         </div>
         <form class="row" noValidate onSubmit={submit}>
           <label class="label" for="hs-reference">
-            {kept.length ? enFollow.another : enFollow.reference}
+            {kept.length ? words.another : words.reference}
           </label>
           <input
             ref={input}
@@ -55,16 +55,16 @@ export function FindRequest({ api, texts, slips, site, show }: FollowProps) {
             onInput={() => setWrong(false)}
           />
           <p id="hs-reference-note" class={isWrong ? 'fault' : 'hint'} role="status">
-            {isWrong ? enFollow.mistyped : enFollow.example}
+            {isWrong ? words.mistyped : words.example}
           </p>
         </form>
         <details class="row">
-          <summary>{enFollow.lostNumber}</summary>
+          <summary>{words.lostNumber}</summary>
           <Access
             api={api}
             texts={texts}
-            lead={enFollow.lostNumberMore}
-            asked={enFollow.latestSent}
+            lead={words.lostNumberMore}
+            asked={words.latestSent}
             path="/access"
             body={site ? { site } : {}}
           />
@@ -72,7 +72,7 @@ export function FindRequest({ api, texts, slips, site, show }: FollowProps) {
       </div>
       <div class="foot column">
         <button type="button" class="btn wide" onClick={submit}>
-          {enFollow.show}
+          {words.show}
         </button>
       </div>
     </div>

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { enFollow } from '../locales/en-follow.ts';
 import type { Arrival } from './arrival.ts';
 import type { ConversationProps } from './conversation.tsx';
 import { whyNot } from './why-not.ts';
+import { words } from './words.ts';
 
 type Answer = NonNullable<Arrival['answer']>;
 
@@ -25,7 +25,7 @@ export function FollowUp({ api, texts, view, token, answer, again }: Conversatio
     setSending(true);
     await api.post(`/tickets/${view.reference}/${one}`, '{}', { authorization: `Bearer ${token}` }).then(
       () => setTold(one),
-      (error: unknown) => setFault(whyNot(error, `${texts.unreachable} ${texts.unreachableMore}`)),
+      (error: unknown) => setFault(whyNot(error, texts)),
     );
     setSending(false);
     again();
@@ -39,15 +39,15 @@ export function FollowUp({ api, texts, view, token, answer, again }: Conversatio
   if (told || (wanted && !isCompleted) || (wanted === 'solved' && isSolved)) {
     return (
       <p ref={box} class="notice asked" role="status" tabIndex={-1}>
-        {wanted === 'solved' && isCompleted ? enFollow.isSolved : enFollow.isOpenAgain}
+        {wanted === 'solved' && isCompleted ? words.isSolved : words.isOpenAgain}
       </p>
     );
   }
   if (!isCompleted || (!wanted && (!isAsked || isSolved))) return null;
   return (
     <section class="notice asked" aria-labelledby="hs-asked">
-      <h3 id="hs-asked">{enFollow.isItSolved}</h3>
-      <p>{wanted ? enFollow.pressOnce : enFollow.isItSolvedMore}</p>
+      <h3 id="hs-asked">{words.isItSolved}</h3>
+      <p>{wanted ? words.pressOnce : words.isItSolvedMore}</p>
       <div class="pair">
         {ANSWERS.map((one) => (
           <button
@@ -57,7 +57,7 @@ export function FollowUp({ api, texts, view, token, answer, again }: Conversatio
             aria-disabled={isSending}
             onClick={() => tell(one)}
           >
-            {enFollow.answers[one]}
+            {words.answers[one]}
           </button>
         ))}
       </div>

@@ -2,12 +2,12 @@ import { formatReference } from '@helpslip/shared/reference';
 import { useRef } from 'preact/hooks';
 import { Stub } from '../components/stub.tsx';
 import type { Texts } from '../locales/en.ts';
-import { enFollow } from '../locales/en-follow.ts';
 import { sayFully, sayWhen } from '../times.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import { PromiseLine } from './promise.tsx';
 import type { State, View } from './read-ticket.ts';
 import { Track } from './track.tsx';
+import { words } from './words.ts';
 
 const fetchPrint = () => import('../sending/print.tsx');
 
@@ -30,7 +30,7 @@ export function Head({ state, view, texts, isPage }: HeadProps) {
         box.current &&
         printAlone(
           <PrintSheet state={state} view={view} texts={texts} />,
-          `${enFollow.reference} ${formatReference(reference)}`,
+          `${words.reference} ${formatReference(reference)}`,
           box.current,
         ),
       // Without the file for it the browser prints what it has.
@@ -41,11 +41,11 @@ export function Head({ state, view, texts, isPage }: HeadProps) {
     <div class="ticket" ref={box}>
       {isPage ? (
         <Stub
-          label={enFollow.reference}
+          label={words.reference}
           reference={reference}
           rows={[
-            [enFollow.about, view?.category.name],
-            [enFollow.sent, sayFully(state.openedAt, texts)],
+            [words.about, view?.category.name],
+            [words.sent, sayFully(state.openedAt, texts)],
           ]}
         >
           {promise}
@@ -56,15 +56,15 @@ export function Head({ state, view, texts, isPage }: HeadProps) {
         </p>
       )}
       <button type="button" class="link print" onClick={print}>
-        {enFollow.print}
+        {words.print}
       </button>
       <h2 tabIndex={-1} dir="auto">
-        {status === 'assigned' && name
-          ? enFollow.with(name, sayWhen(view.steps.assignedAt, texts))
-          : enFollow.headings[status]}
+        {status === 'assigned' && name ? withWhom(name, sayWhen(view.steps.assignedAt, texts)) : words.headings[status]}
       </h2>
       {!isPage && promise}
       <Track state={state} view={view} texts={texts} />
     </div>
   );
 }
+
+const withWhom = (name: string, when: string) => (when ? words.withSince(name, when) : words.with(name));

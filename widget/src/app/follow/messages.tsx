@@ -1,17 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Api } from '../api.ts';
+import { count } from '../count.ts';
 import type { Texts } from '../locales/en.ts';
-import { enFollow } from '../locales/en-follow.ts';
 import { sayWhen } from '../times.ts';
+import { type FilesAccess, MessageFiles } from './message-files.tsx';
 import type { Message, View } from './read-ticket.ts';
+import { words } from './words.ts';
 
 /** More than fit into the view at once: the rest is folded away. */
 const LATEST = 8;
 
 /** The conversation, oldest first. Of a long one the latest stand open, and the rest is drawn when somebody asks for it. */
-export function Messages({ view, texts }: { view: View; texts: Texts }) {
+export function Messages({ view, texts, ...access }: { view: View; texts: Texts; api: Api; token: string }) {
   const { messages, fields } = view;
   const folded = messages.length > LATEST + 1 ? messages.length - LATEST : 0;
-  const draw = (message: Message) => <MessageBox key={message.id} message={message} texts={texts} />;
+  const draw = (message: Message) => (
+    <MessageBox key={message.id} message={message} texts={texts} {...access} reference={view.reference} />
+  );
   const [isWhole, setWhole] = useState(false);
   const drawAll = () => setWhole(true);
   useEffect(() => {
@@ -20,13 +25,13 @@ export function Messages({ view, texts }: { view: View; texts: Texts }) {
     return () => removeEventListener('beforeprint', drawAll);
   }, []);
   return (
-    <section class="messages" aria-label={enFollow.messages}>
+    <section class="messages" aria-label={words.messages}>
       <p class="over" dir="auto">
         {view.subject}
       </p>
       {fields.length > 0 && (
         <details>
-          <summary>{enFollow.filledIn}</summary>
+          <summary>{words.filledIn}</summary>
           <dl>
             {fields.map(({ label, value }) => (
               <div key={label}>
@@ -39,7 +44,7 @@ export function Messages({ view, texts }: { view: View; texts: Texts }) {
       )}
       {folded > 0 && (
         <details onToggle={drawAll}>
-          <summary>{enFollow.earlier(folded)}</summary>
+          <summary>{count(texts, words.earlier, folded)}</summary>
           {isWhole && messages.slice(0, folded).map(draw)}
         </details>
       )}
@@ -48,14 +53,15 @@ export function Messages({ view, texts }: { view: View; texts: Texts }) {
   );
 }
 
-function MessageBox({ message, texts }: { message: Message; texts: Texts }) {
+function MessageBox({ message, texts, ...access }: FilesAccess & { message: Message; texts: Texts }) {
   return (
     <article class={message.from === 'staff' ? 'message us' : 'message'}>
       <MessageHead message={message} texts={texts} say={sayWhen} />
       <p dir="auto">{message.body}</p>
+      {message.attachments.length > 0 && <MessageFiles files={message.attachments} texts={texts} {...access} />}
       {message.quoted && (
         <details>
-          <summary>{enFollow.quoted}</summary>
+          <summary>{words.quoted}</summary>
           <p dir="auto">{message.quoted}</p>
         </details>
       )}
@@ -68,7 +74,7 @@ export function MessageHead({ message, texts, say }: { message: Message; texts: 
   const { from, name, at } = message;
   return (
     <small>
-      <span dir="auto">{from === 'staff' ? name || enFollow.us : enFollow.you}</span>, {say(at, texts)}
+      <span dir="auto">{from === 'staff' ? name || words.us : words.you}</span>, {say(at, texts)}
     </small>
   );
 }

@@ -1,10 +1,10 @@
 import { Stub } from '../components/stub.tsx';
 import type { Texts } from '../locales/en.ts';
-import { enFollow } from '../locales/en-follow.ts';
 import { sayFully } from '../times.ts';
 import { MessageHead } from './messages.tsx';
 import { PromiseLine } from './promise.tsx';
 import type { State, View } from './read-ticket.ts';
+import { words } from './words.ts';
 
 /** What is kept on paper: the slip with its promise, what was filled in, and the whole conversation. */
 export function PrintSheet({ state, view, texts }: { state: State; view?: View | undefined; texts: Texts }) {
@@ -12,17 +12,17 @@ export function PrintSheet({ state, view, texts }: { state: State; view?: View |
     <>
       {view && <p dir="auto">{view.site.name}</p>}
       <Stub
-        label={enFollow.reference}
+        label={words.reference}
         reference={state.reference}
         rows={[
-          [enFollow.about, view?.category.name],
-          [enFollow.sent, sayFully(state.openedAt, texts)],
+          [words.about, view?.category.name],
+          [words.sent, sayFully(state.openedAt, texts)],
           ...(view?.fields ?? []).map(({ label, value }): [string, string] => [label, value]),
         ]}
       >
         <PromiseLine state={state} view={view} texts={texts} />
       </Stub>
-      <h1>{enFollow.headings[state.status]}</h1>
+      <h1>{words.headings[state.status]}</h1>
       {view && <h2 dir="auto">{view.subject}</h2>}
       {view?.messages.map((message) => (
         <article key={message.id}>

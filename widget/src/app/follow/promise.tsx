@@ -1,10 +1,10 @@
 import { instantWords } from '@helpslip/shared/instant-words';
-import { promiseStanding } from '@helpslip/shared/promise-standing';
+import { type PromiseStanding, promiseStanding } from '@helpslip/shared/promise-standing';
 import { CLOCK, Icon } from '../components/icons.tsx';
 import type { Texts } from '../locales/en.ts';
-import { enFollow } from '../locales/en-follow.ts';
 import { ownZone } from '../times.ts';
 import type { State, View } from './read-ticket.ts';
+import { words } from './words.ts';
 
 const CHECK = 'M5 12.5l4.5 4.5L19 7.5';
 
@@ -19,19 +19,30 @@ interface PromiseProps {
  * stands the thanks of its category, or nothing.
  */
 export function PromiseLine({ state, view, texts }: PromiseProps) {
-  const say = (iso: string) => iso && instantWords(new Date(iso), ownZone(), texts.locale);
-  const { by, kept, late } = state.promise;
-  const [words = view?.thanks, more] = enFollow.promise(say(by), say(late.by))[
-    promiseStanding(state, view?.steps.answeredAt)
-  ];
-  if (!words) return null;
+  const { by, kept } = state.promise;
+  const [first = view?.thanks, more] = promiseWords({ state, view, texts });
+  if (!first) return null;
   return (
     <p class={kept === false ? 'promise told late' : 'promise told'}>
       {by && <Icon path={kept ? CHECK : CLOCK} />}
       <span>
-        <b dir="auto">{words}</b>
+        <b dir="auto">{first}</b>
         {more && <small>{more}</small>}
       </span>
     </p>
   );
+}
+
+function promiseWords({ state, view, texts }: PromiseProps): string[] {
+  const { by, late } = state.promise;
+  const say = (iso: string) => instantWords(new Date(iso), ownZone(), texts.locale);
+  const promised = by && words.promisedBy(say(by));
+  const standings: Record<PromiseStanding, () => string[]> = {
+    none: () => [],
+    open: () => [words.replyBy(say(by))],
+    kept: () => [words.inTime, promised],
+    missed: () => [words.tooLate, promised],
+    late: () => [late.by ? words.lateBy(say(late.by)) : words.late, promised],
+  };
+  return standings[promiseStanding(state, view?.steps.answeredAt)]();
 }

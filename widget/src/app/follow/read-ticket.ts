@@ -36,14 +36,24 @@ const stateLike = {
 const viewLike = {
   ...stateLike,
   subject: '',
-  category: { key: '', name: '' },
+  category: { key: '', name: '', takesFiles: true },
   fields: [{ label: '', value: '' }],
-  site: { name: '', color: '' },
+  site: { key: '', name: '', color: '' },
   thanks: '',
   followUp: { askedAt: '', answer: oneOf('', 'solved', 'came-back') },
   assignee: '',
   steps: { assignedAt: '', answeredAt: '', completedAt: '' },
-  messages: [{ id: '', from: oneOf('requester', 'staff'), name: '', body: '', quoted: '', at: '' }],
+  messages: [
+    {
+      id: '',
+      from: oneOf('requester', 'staff'),
+      name: '',
+      body: '',
+      quoted: '',
+      attachments: [{ id: '', name: '', bytes: 0 }],
+      at: '',
+    },
+  ],
 };
 
 /** What the reference alone shows. */

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../api.ts';
-import { enFollow } from '../locales/en-follow.ts';
-import { sendReply } from '../send-reply.ts';
+import { areFilesGone, sendReply } from '../send-reply.ts';
 import type { Slip } from '../slips.ts';
 import { randomId } from '../store.ts';
 import type { ConversationProps } from './conversation.tsx';
+import { useReplyFiles } from './reply-files.ts';
 import { whyNot } from './why-not.ts';
+import { words } from './words.ts';
 
 /** The reply box at the foot. A reply that is not sent yet is kept with the slip. */
 export function Reply({ api, texts, slips, view, token, again }: ConversationProps) {
@@ -25,6 +26,7 @@ export function Reply({ api, texts, slips, view, token, again }: ConversationPro
   const box = useRef<HTMLTextAreaElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasWriting = useRef(isWriting);
+  const files = useReplyFiles({ api, slips, view }, box, isWriting);
   useEffect(() => {
     if (isWriting !== wasWriting.current) (isWriting ? box : opener).current?.focus();
     wasWriting.current = isWriting;
@@ -48,38 +50,47 @@ export function Reply({ api, texts, slips, view, token, again }: ConversationPro
     try {
       await post(message, key);
       keep('', '');
+      files?.list.clear();
       setWriting(false);
-      setNote(enFollow.isSent);
+      setNote(words.isSent);
       again();
     } catch (error) {
-      setNote(`${enFollow.isKept} ${whyNot(error, enFollow.notSent)}`);
+      setNote(`${words.isKept} ${whyNot(error, texts, words.notSent)}`);
       // A link that is no longer good: what is drawn then asks for a fresh one, and the text waits with the slip.
       if (error instanceof Refused && error.status === 404) again();
     }
     setSending(false);
   }
 
-  async function post(message: string, key: string): Promise<void> {
+  async function post(message: string, key: string, isAgain = false): Promise<void> {
+    const attachments = await files?.list.ids();
+    // Some could not be uploaded yet, and say so where they stand.
+    if (attachments === null) throw new Refused();
     try {
-      await sendReply(api, slip, message, key);
+      await sendReply(api, slip, message, key, attachments);
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== 'idempotency-key-reused') throw error;
-      // An earlier wording arrived under this key; this one is a message of its own.
-      const fresh = randomId();
-      keep(message, fresh);
-      await sendReply(api, slip, message, fresh);
+      if (!(error instanceof Refused) || isAgain) throw error;
+      if (areFilesGone(error)) {
+        files?.list.renew();
+        await post(message, key, true);
+      } else if (error.code === 'idempotency-key-reused') {
+        // An earlier wording arrived under this key; this one is a message of its own.
+        const fresh = randomId();
+        keep(message, fresh);
+        await post(message, fresh);
+      } else throw error;
     }
   }
 
   if (!isWriting) {
     return (
       <div class="foot">
-        <span>{enFollow.somethingToAdd}</span>
+        <span>{words.somethingToAdd}</span>
         <span class="unseen" role="status">
           {note}
         </span>
         <button ref={opener} type="button" class="btn quiet end" onClick={() => setWriting(true)}>
-          {enFollow.reply}
+          {words.reply}
         </button>
       </div>
     );
@@ -87,7 +98,7 @@ export function Reply({ api, texts, slips, view, token, again }: ConversationPro
   return (
     <form class="foot column" noValidate onSubmit={send}>
       <label class="label" for="hs-reply">
-        {enFollow.yourReply}
+        {words.yourReply}
       </label>
       <textarea
         ref={box}
@@ -100,12 +111,13 @@ export function Reply({ api, texts, slips, view, token, again }: ConversationPro
         aria-describedby="hs-reply-note"
         onInput={(event) => keep(event.currentTarget.value, slip.reply.key)}
       />
+      {files && <files.FileBox list={files.list} texts={texts} />}
       <p id="hs-reply-note" class="notice" role="status">
-        {note || (view.status === 'completed' ? enFollow.reopens : '')}
+        {note || (view.status === 'completed' ? words.reopens : '')}
       </p>
       <div class="pair">
         <button type="button" class="btn quiet" onClick={() => setWriting(false)}>
-          {enFollow.cancel}
+          {words.cancel}
         </button>
         <button type="submit" class="btn" aria-disabled={isSending}>
           {isSending ? texts.sending : texts.send}

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Refused } from '../api.ts';
 import { NotThere } from '../components/states.tsx';
-import { enFollow } from '../locales/en-follow.ts';
 import { useFetched } from '../use-fetched.ts';
 import { Access } from './access.tsx';
 import { Conversation } from './conversation.tsx';
@@ -9,6 +8,8 @@ import type { FollowProps } from './follow-view.tsx';
 import { Head } from './head.tsx';
 import { type Followed, fetchTicket } from './read-ticket.ts';
 import { Stale } from './stale.tsx';
+import { waitWords } from './why-not.ts';
+import { words } from './words.ts';
 
 type Props = FollowProps & { reference: string };
 type Answer = Followed | 'unknown' | { waitSeconds: number };
@@ -19,7 +20,8 @@ export function Ticket({ reference, ...props }: Props) {
   const slip = slips.find(reference);
   const token = slip?.token ?? '';
   const fetched = useFetched<Answer>(reference + token, () => fetchTicket(api, reference, token).catch(told));
-  const { value, hasFailed = false, again } = fetched;
+  const { hasFailed = false, again } = fetched;
+  const value = hasFailed ? undefined : fetched.value;
   const last = useRef<Followed>(undefined);
   if (typeof value === 'object' && 'state' in value) last.current = value;
   const ticket = last.current;
@@ -38,22 +40,21 @@ export function Ticket({ reference, ...props }: Props) {
   if (value === 'unknown') {
     return (
       <div class="main">
-        <h2 tabIndex={-1}>{enFollow.unknown}</h2>
+        <h2 tabIndex={-1}>{words.unknown}</h2>
         <button type="button" class="btn quiet below" onClick={() => show(undefined)}>
-          {enFollow.another}
+          {words.another}
         </button>
       </div>
     );
   }
-  const wait = typeof value === 'object' && 'waitSeconds' in value ? enFollow.waitFor(value.waitSeconds) : '';
+  const wait = typeof value === 'object' && 'waitSeconds' in value ? waitWords(value.waitSeconds, texts) : '';
   const isStale = hasFailed || wait !== '';
   if (view) {
     return <Conversation {...props} view={view} token={token} isStale={isStale} again={again} />;
   }
   if (!ticket) {
     const isOffline = hasFailed && !navigator.onLine;
-    const title = wait ? enFollow.tooMany : isOffline ? enFollow.offline : undefined;
-    const more = { ...texts, unreachableMore: wait || (isOffline ? enFollow.offlineMore : texts.unreachableMore) };
+    const title = wait ? words.tooMany : isOffline ? words.offline : undefined;
     return (
       <div class="main">
         <NotThere
@@ -61,8 +62,9 @@ export function Ticket({ reference, ...props }: Props) {
           hasFailed={isStale}
           isSlow={fetched.isSlow ?? false}
           again={again}
-          texts={more}
+          texts={texts}
           title={title}
+          more={wait || (isOffline ? words.offlineMore : undefined)}
           slip={slip}
         />
       </div>
@@ -74,14 +76,14 @@ export function Ticket({ reference, ...props }: Props) {
       <Head state={ticket.state} texts={texts} isPage={props.isPage ?? false} />
       {ticket.isLost && (
         <p class="notice below">
-          {enFollow.lost} {slip?.reply.text && enFollow.replyIsKept}
+          {words.lost} {slip?.reply.text && words.replyIsKept}
         </p>
       )}
       <Access
         api={api}
         texts={texts}
-        lead={enFollow.conversation}
-        asked={enFollow.linkSent}
+        lead={words.conversation}
+        asked={words.linkSent}
         path={`/tickets/${reference}/access`}
       />
     </div>

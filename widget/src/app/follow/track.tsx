@@ -1,8 +1,8 @@
 import type { TicketStatus } from '@helpslip/shared/contract';
 import type { Texts } from '../locales/en.ts';
-import { enFollow } from '../locales/en-follow.ts';
 import { sayWhen } from '../times.ts';
 import type { State, View } from './read-ticket.ts';
+import { words } from './words.ts';
 
 const REACHED: Record<TicketStatus, number> = { queued: 0, assigned: 1, waiting: 2, completed: 3 };
 
@@ -14,19 +14,19 @@ export function Track({ state, view, texts }: { state: State; view?: View | unde
   const say = (iso: string) => sayWhen(iso, texts);
   const isDone = (step: number, at: string) => REACHED[status] >= step || at !== '';
   const steps = [
-    { label: enFollow.registered, note: say(openedAt), isDone: true },
+    { label: words.registered, note: say(openedAt), isDone: true },
     {
-      label: name ? enFollow.assignedTo(name) : enFollow.assigned,
+      label: name ? words.assignedTo(name) : words.assigned,
       note: say(assignedAt),
       isDone: isDone(1, assignedAt),
     },
-    { label: enFollow.answered, note: say(answeredAt), isDone: isDone(2, answeredAt) },
-    { label: enFollow.completed, note: status === 'completed' ? say(completedAt) : '', isDone: status === 'completed' },
+    { label: words.answered, note: say(answeredAt), isDone: isDone(2, answeredAt) },
+    { label: words.completed, note: status === 'completed' ? say(completedAt) : '', isDone: status === 'completed' },
   ];
   const now = steps.findLastIndex((step) => step.isDone);
   return (
     <>
-      <ol class="track" aria-label={enFollow.steps}>
+      <ol class="track" aria-label={words.steps}>
         {steps.map(({ label, note, isDone: done }, at) => (
           <li key={at} class={at === now ? 'now' : done ? '' : 'todo'} aria-current={at === now ? 'step' : undefined}>
             <b>{label}</b>
@@ -34,7 +34,7 @@ export function Track({ state, view, texts }: { state: State; view?: View | unde
           </li>
         ))}
       </ol>
-      {!view && <p class="hint">{enFollow.lastChange(say(updatedAt))}</p>}
+      {!view && <p class="hint">{words.lastChange(say(updatedAt))}</p>}
     </>
   );
 }

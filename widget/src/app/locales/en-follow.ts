@@ -1,8 +1,8 @@
 import type { TicketStatus } from '@helpslip/shared/contract';
-import type { PromiseStanding } from '@helpslip/shared/promise-standing';
+import type { Forms } from '../count.ts';
 
 /** What the follow view says in English. */
-export const enFollow = {
+export const words = {
   reference: 'Reference',
   example: 'For example 7KM-93P-QXZ2',
   show: 'Show',
@@ -18,37 +18,40 @@ export const enFollow = {
     waiting: 'We have answered',
     completed: 'Completed',
   } satisfies Record<TicketStatus, string>,
-  with: (name: string, when: string) => `With ${name}${when && `, since ${when}`}`,
+  with: (name: string) => `With ${name}`,
+  withSince: (name: string, when: string) => `With ${name}, since ${when}`,
   steps: 'How far it is',
   registered: 'Registered',
   assigned: 'Assigned',
   assignedTo: (name: string) => `Assigned to ${name}`,
   answered: 'Answered',
   completed: 'Completed',
-  /** What matters of a promise, and what is left to say of it. */
-  promise: (by: string, late: string): Record<PromiseStanding, string[]> => ({
-    none: [],
-    open: [`Reply by ${by}`],
-    kept: ['Answered in time', `Promised by ${by}`],
-    missed: ['Answered later than promised', `Promised by ${by}`],
-    late: [late ? `Running late: reply by ${late}` : 'Running late', `Promised by ${by}`],
-  }),
+  replyBy: (by: string) => `Reply by ${by}`,
+  promisedBy: (by: string) => `Promised by ${by}`,
+  inTime: 'Answered in time',
+  tooLate: 'Answered later than promised',
+  late: 'Running late',
+  lateBy: (by: string) => `Running late: reply by ${by}`,
   lastChange: (when: string) => `Last change ${when}`,
   stale: 'This is how it stood when we could last be reached.',
   offline: 'You are offline.',
   offlineMore: 'This goes on when you are back.',
   tooMany: 'Too many tries from here.',
-  waitFor: (seconds: number) =>
-    seconds > 90
-      ? `Please try again in ${Math.ceil(seconds / 60)} minutes.`
-      : `Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  waitMinutes: {
+    one: 'Please try again in {n} minute.',
+    other: 'Please try again in {n} minutes.',
+  } as Forms,
+  waitSeconds: {
+    one: 'Please try again in {n} second.',
+    other: 'Please try again in {n} seconds.',
+  } as Forms,
 
   about: 'About',
   sent: 'Sent',
   print: 'Print',
   filledIn: 'What you filled in',
   messages: 'The conversation',
-  earlier: (count: number) => `${count} earlier messages`,
+  earlier: { one: '{n} earlier message', other: '{n} earlier messages' } as Forms,
   quoted: 'Quoted text',
   you: 'You',
   us: 'Us',
@@ -78,3 +81,5 @@ export const enFollow = {
   linkSent: 'If the number and the e-mail belong together, a link is on its way.',
   latestSent: 'If there is a request from this e-mail, a link is on its way.',
 };
+
+export type FollowWords = typeof words;

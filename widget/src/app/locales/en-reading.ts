@@ -1,5 +1,5 @@
 /** What an answer and the thanks after it say in English. */
-export const enReading = {
+export const words = {
   didThisHelp: 'Did this help?',
   yes: 'Yes, solved',
   no: 'No, write to us',
@@ -9,3 +9,5 @@ export const enReading = {
   gladMore: 'Thank you for telling us: it brings this answer up for the next person.',
   stillNeed: 'I still need help',
 };
+
+export type ReadingWords = typeof words;

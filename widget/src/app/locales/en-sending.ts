@@ -1,28 +1,31 @@
 import type { FieldFault } from '@helpslip/shared/check-fields';
-
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+import type { Forms } from '../count.ts';
 
 /** What sending and the slip say in English. */
-export const enSending = {
-  notSent: 'Not sent yet. Your text is safe here; ',
-  againIn: (seconds: number) => `trying again in ${seconds} s.`,
+export const words = {
+  /** A sentence that goes on with one of the next two. */
+  notYet: 'Not sent yet. Your text is safe here; ',
+  againIn: (seconds: string) => `trying again in ${seconds} s.`,
   whenOnline: 'it goes out when you are online again.',
-  pressSend: 'press Send when you are ready.',
   refused: 'This could not be sent as it is. Your text is safe here.',
+  oneMoment: 'One moment: very many people write just now.',
   arrived: 'A first version has arrived already; its number is in your mail. Press Send to send this one as well.',
-  lookAt: (number: number) => (number === 1 ? 'One thing to look at.' : `${number} things to look at.`),
+  lookAt: { one: 'One thing to look at.', other: '{n} things to look at.' } as Forms,
+  /** Before and behind an address. */
+  didYouMean: 'Did you mean',
+  isThatIt: '?',
+  writingAs: (person: string) => `Writing as ${person}`,
   mayHelp: 'This may answer it already',
   goesAlong: 'Goes along',
   page: 'The address of this page',
   visit: 'What you looked up here',
-  looked: (answers: number, searches: number) =>
-    [answers && count(answers, 'answer', 'answers'), searches && count(searches, 'search', 'searches')]
-      .filter(Boolean)
-      .join(', '),
+  answersSeen: { one: '{n} answer', other: '{n} answers' } as Forms,
+  searchesMade: { one: '{n} search', other: '{n} searches' } as Forms,
   context: 'Details from this page',
-  hours: (hours: string, city: string) => `We are here ${hours}${city && `, ${city} time`}.`,
+  hours: (hours: string) => `We are here ${hours}.`,
+  hoursIn: (hours: string, city: string) => `We are here ${hours}, ${city} time.`,
+  /** Between the first and the last of days and times. */
   to: '–',
-  and: ' and ',
   privacy: 'Privacy',
 
   faults: {
@@ -37,7 +40,8 @@ export const enSending = {
     unknown: 'This is not asked for any more.',
   } satisfies Record<FieldFault['code'], string>,
 
-  haveIt: (name: string) => (name ? `We have it, ${name}.` : 'We have it.'),
+  haveIt: 'We have it.',
+  haveItFrom: (name: string) => `We have it, ${name}.`,
   keepTab: 'Keep this tab, or write the number down.',
   onItsWay: (email: string) => `It is also on its way to ${email}.`,
   reference: 'Reference',
@@ -52,3 +56,5 @@ export const enSending = {
   contextAlong: 'page details',
   followThis: 'Follow this request',
 };
+
+export type SendingWords = typeof words;

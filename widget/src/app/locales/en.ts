@@ -1,8 +1,8 @@
 import type { CategoryKind } from '@helpslip/shared/contract';
+import type { Forms } from '../count.ts';
 
 /** What the panel says in English up to the form; the parts fetched later have their own files. Another language is another set of this shape. */
-export const en = {
-  locale: 'en-GB',
+export const words = {
   help: 'Help',
   close: 'Close',
   back: 'Back',
@@ -20,7 +20,7 @@ export const en = {
   search: 'Search the answers',
   clear: 'Clear the search',
   mostAsked: 'Often asked',
-  found: (number: number) => (number === 1 ? '1 answer that may help' : `${number} answers that may help`),
+  found: { one: '{n} answer that may help', other: '{n} answers that may help' } as Forms,
   nothingFound: 'Nothing found for this',
   nothingMore: 'Try another word, or write to us: a person will read it.',
   noneOfThese: 'None of these?',
@@ -45,12 +45,8 @@ export const en = {
   choose: 'Choose',
   draftBack: 'Your draft is back.',
   startOver: 'Start over',
-  didYouMean: 'Did you mean',
-  writingAs: (person: string) => `Writing as ${person}`,
   replyBy: 'Reply by',
   noPromise: 'A person will read it.',
-  today: (time: string) => `today, ${time}`,
-  tomorrow: (time: string) => `tomorrow, ${time}`,
   onDay: (day: string, time: string) => `${day}, ${time}`,
   send: 'Send',
   sending: 'Sending…',
@@ -58,4 +54,6 @@ export const en = {
   tryNow: 'Try now',
 };
 
-export type Texts = typeof en;
+export type Words = typeof words;
+/** The words of a language, with the locale for its dates and numbers. */
+export type Texts = Words & { locale: string };

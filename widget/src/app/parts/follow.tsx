@@ -4,6 +4,7 @@ import type { Panel } from '../panel.ts';
 import { sheetOf } from '../sheet.ts';
 import css from '../styles/follow.css?inline';
 
+export { speak } from '../follow/words.ts';
 export const sheet = sheetOf(css);
 
 /** The follow view inside the panel. */

@@ -4,6 +4,7 @@ import { SolvedStep } from '../reading/solved-step.tsx';
 import { sheetOf } from '../sheet.ts';
 import css from '../styles/reading.css?inline';
 
+export { speak } from '../reading/words.ts';
 export const sheet = sheetOf(css);
 
 /** One answer, and the thanks when it helped. */

@@ -1,17 +1,17 @@
 import { useEffect } from 'preact/hooks';
 import { NotThere } from '../components/states.tsx';
-import { enReading } from '../locales/en-reading.ts';
 import type { Panel } from '../panel.ts';
 import { say } from '../times.ts';
 import { useFetched } from '../use-fetched.ts';
 import { Blocks } from './blocks.tsx';
+import { words } from './words.ts';
 
 /** One answer, read in place, and whether it helped. */
 export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
   const { texts, shelf, way, config, visit, emit, go } = panel;
-  const fetched = useFetched(id, () => shelf.article(id));
+  const fetched = useFetched(`${id} ${texts.locale}`, () => shelf.article(id));
   const { value: article } = fetched;
-  const { value: answers } = useFetched('answers', shelf.answers);
+  const { value: answers } = useFetched(`answers ${texts.locale}`, shelf.answers);
   useEffect(() => {
     visit.add({ kind: 'article-opened', article: id });
     emit('article-view', { article: id });
@@ -30,14 +30,14 @@ export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
         <h2 tabIndex={-1} dir="auto">
           {article?.question ?? answers?.find(id)?.question ?? texts.answers}
         </h2>
-        <NotThere {...fetched} texts={texts} title={enReading.noAnswer} />
+        <NotThere {...fetched} texts={texts} title={words.noAnswer} />
         {article && <Blocks body={article.body} />}
-        {changed && <p class="over">{enReading.lastChanged(changed)}</p>}
+        {changed && <p class="over">{words.lastChanged(changed)}</p>}
       </div>
       {article ? (
         <div class="foot column">
           <p class="promise" id="hs-helped">
-            {enReading.didThisHelp}
+            {words.didThisHelp}
           </p>
           <div class="pair">
             <button
@@ -49,7 +49,7 @@ export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
                 go({ do: 'solved' });
               }}
             >
-              {enReading.yes}
+              {words.yes}
             </button>
             <button
               type="button"
@@ -60,7 +60,7 @@ export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
                 writeAbout();
               }}
             >
-              {enReading.no}
+              {words.no}
             </button>
           </div>
         </div>

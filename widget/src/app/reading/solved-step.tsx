@@ -1,6 +1,6 @@
 import { Icon } from '../components/icons.tsx';
-import { enReading } from '../locales/en-reading.ts';
 import type { Panel } from '../panel.ts';
+import { words } from './words.ts';
 
 /** The answer helped. */
 export function SolvedStep({ texts, close, go }: Panel) {
@@ -10,12 +10,12 @@ export function SolvedStep({ texts, close, go }: Panel) {
         <span class="seal">
           <Icon path="M5 12.5l4.5 4.5L19 7.5" />
         </span>
-        <h2 tabIndex={-1}>{enReading.glad}</h2>
-        <p class="lead">{enReading.gladMore}</p>
+        <h2 tabIndex={-1}>{words.glad}</h2>
+        <p class="lead">{words.gladMore}</p>
       </div>
       <div class="foot">
         <button type="button" class="link" onClick={() => go({ do: 'write' })}>
-          {enReading.stillNeed}
+          {words.stillNeed}
         </button>
         <button type="button" class="btn end" onClick={close}>
           {texts.close}

@@ -1,7 +1,10 @@
 import { type Api, backoffMs, Refused } from '../api.ts';
 import type { DraftKeeper, Pending } from '../draft.ts';
+import { of } from '../read.ts';
+import { areFilesGone } from '../send-reply.ts';
 import type { Sending, SendState } from '../send-state.ts';
 import { randomId } from '../store.ts';
+import { filesOf, goingWith } from './attached.tsx';
 import { type Delivered, deliver } from './deliver.ts';
 
 /** Keeps trying until the ticket has a receipt or is refused for good. */
@@ -14,6 +17,8 @@ export function keepSending(
   let state: SendState = { is: 'idle' };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  /** Whether files that the server has deleted may be uploaded anew, once for each press. */
+  let mayRenew = true;
 
   const set = (change: SendState) => {
     state = change;
@@ -26,15 +31,16 @@ export function keepSending(
     clearTimeout(timer);
     set({ is: 'sending' });
     try {
-      const result = await deliver(api, draft, pending);
+      const result = await deliver(api, draft, pending, () => set({ is: 'sending', isSlow: true }));
       failures = 0;
       set({ is: 'idle' });
       delivered(result);
       draft.clear();
+      goingWith(draft)?.clear();
     } catch (error) {
       const refusal = error instanceof Refused ? error : new Refused();
       if (refusal.isPassing) await waitAfter(refusal);
-      else giveUp(pending, refusal);
+      else giveUp(draft.now().pending ?? pending, refusal);
     }
   }
 
@@ -49,12 +55,35 @@ export function keepSending(
     set({ is: 'waiting', untilAt: Date.now() + waitMs });
   }
 
+  function begin(body: string): void {
+    const { pending } = draft.now();
+    const { key, replyKey, bodies, ...rest } = pending ?? { key: randomId(), replyKey: randomId(), bodies: [] };
+    draft.change({ pending: { key, replyKey, bodies: [...bodies.filter((one) => one !== body), body], ...rest } });
+    void run();
+  }
+
+  /** Waits until the files are there; when one cannot be had, sending is the visitor's again. */
+  async function sendWithFiles(body: string): Promise<void> {
+    set({ is: 'sending' });
+    const attachments = await goingWith(draft)?.ids();
+    set({ is: attachments ? 'idle' : 'paused' });
+    if (attachments) begin(JSON.stringify({ ...of(JSON.parse(body)), attachments }));
+  }
+
   function giveUp(pending: Pending, refusal: Refused): void {
-    // Refused for what it says, so it never became a ticket: only wordings that may have arrived stay with the key.
-    const bodies = pending.bodies.slice(0, -1);
-    const isSpent = bodies.length === 0 || refusal.code === 'idempotency-key-reused';
-    draft.change({ pending: isSpent ? undefined : { ...pending, bodies } });
-    set({ is: 'refused', refusal });
+    // What has become a ticket already stays it, whatever is wrong with its correction.
+    if (!pending.receipt) {
+      // Refused for what it says, so it never became a ticket: only wordings that may have arrived stay with the key.
+      const bodies = pending.bodies.slice(0, -1);
+      const isSpent = bodies.length === 0 || refusal.code === 'idempotency-key-reused';
+      draft.change({ pending: isSpent ? undefined : { ...pending, bodies } });
+    }
+    const files = goingWith(draft);
+    if (files && mayRenew && areFilesGone(refusal)) {
+      mayRenew = false;
+      files.renew();
+      void sendWithFiles(pending.bodies.at(-1) ?? '{}');
+    } else set({ is: 'refused', refusal });
   }
 
   const onOnline = () => void (state.is === 'waiting' && run());
@@ -64,10 +93,9 @@ export function keepSending(
     state: () => state,
     send(body) {
       if (state.is === 'sending') return;
-      const { pending } = draft.now();
-      const { key, replyKey, bodies, ...rest } = pending ?? { key: randomId(), replyKey: randomId(), bodies: [] };
-      draft.change({ pending: { key, replyKey, bodies: [...bodies.filter((one) => one !== body), body], ...rest } });
-      void run();
+      mayRenew = true;
+      if (goingWith(draft)?.all().length) void sendWithFiles(body);
+      else begin(body);
     },
     resume() {
       const { pending } = draft.now();
@@ -80,6 +108,7 @@ export function keepSending(
     },
     stop() {
       clearTimeout(timer);
+      filesOf(draft)?.stop();
       removeEventListener('online', onOnline);
     },
   };

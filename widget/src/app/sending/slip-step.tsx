@@ -1,8 +1,8 @@
 import { formatReference } from '@helpslip/shared/reference';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { enSending } from '../locales/en-sending.ts';
 import type { Panel } from '../panel.ts';
 import { Paper } from './paper.tsx';
+import { words } from './words.ts';
 
 const fetchPrint = () => import('./print.tsx');
 
@@ -17,12 +17,12 @@ export function SlipStep({ texts, way: { place }, go }: Panel) {
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(formatReference(slip.reference));
-      setCopied(enSending.copied);
+      setCopied(words.copied);
     } catch {
       // Without permission to the clipboard: select the number, and let the browser's own copying try.
       const number = box.current?.querySelector('.ref');
       if (number) getSelection()?.selectAllChildren(number);
-      setCopied(document.execCommand('copy') ? enSending.copied : enSending.selected);
+      setCopied(document.execCommand('copy') ? words.copied : words.selected);
     }
   }
   const sheet = (
@@ -33,16 +33,14 @@ export function SlipStep({ texts, way: { place }, go }: Panel) {
   );
   const print = () =>
     fetchPrint()
-      .then(
-        ({ printAlone }) => box.current && printAlone(sheet, `${enSending.reference} ${slip.reference}`, box.current),
-      )
+      .then(({ printAlone }) => box.current && printAlone(sheet, `${words.reference} ${slip.reference}`, box.current))
       .catch(() => open(slip.trackUrl, '_blank', 'noopener'));
 
   return (
     <>
       <div class="main" ref={box}>
         <h2 tabIndex={-1} dir="auto">
-          {enSending.haveIt(slip.name ?? '')}
+          {slip.name ? words.haveItFrom(slip.name) : words.haveIt}
         </h2>
         {slip.thanks && (
           <p class="lead" dir="auto">
@@ -50,11 +48,11 @@ export function SlipStep({ texts, way: { place }, go }: Panel) {
           </p>
         )}
         <p class="lead">
-          {enSending.keepTab} {slip.email && enSending.onItsWay(slip.email)}
+          {words.keepTab} {slip.email && words.onItsWay(slip.email)}
         </p>
         <Paper slip={slip} texts={texts}>
           <button type="button" class="btn quiet" onClick={copy}>
-            {copied || enSending.copy}
+            {copied || words.copy}
           </button>
         </Paper>
         <p class="unseen" role="status">
@@ -63,10 +61,10 @@ export function SlipStep({ texts, way: { place }, go }: Panel) {
       </div>
       <div class="foot">
         <button type="button" class="link" onClick={() => go({ do: 'follow', reference: slip.reference })}>
-          {enSending.followThis}
+          {words.followThis}
         </button>
         <button type="button" class="link end" onClick={print}>
-          {enSending.print}
+          {words.print}
         </button>
       </div>
     </>

@@ -2,25 +2,27 @@ import { checkFields, looksLikeEmail } from '@helpslip/shared/check-fields';
 import type { NewTicketInput } from '@helpslip/shared/contract';
 import { limits } from '@helpslip/shared/limits';
 import { clean, FIELD, fieldValuesOf, rawOf } from '../inputs.ts';
-import { enSending } from '../locales/en-sending.ts';
 import type { Panel } from '../panel.ts';
 import { ownZone } from '../times.ts';
+import { memoOf } from './left-empty.tsx';
+import { sayLooked } from './looked.ts';
+import { words } from './words.ts';
 
 /** What is wrong, in plain words, by the names of the inputs and in their order. */
 export function faultsOf(panel: Panel): Map<string, string> {
   const { category, told } = panel;
-  const words = enSending.faults;
+  const said = words.faults;
   const faults = new Map<string, string>();
   for (const { key, code } of checkFields(category?.fields ?? [], fieldValuesOf(panel))) {
     const help = category?.fields.find((field) => field.key === key)?.help;
-    faults.set(FIELD + key, (code === 'pattern' && help) || words[code]);
+    faults.set(FIELD + key, (code === 'pattern' && help) || said[code]);
   }
   const { subject, message, name, email } = limits;
   for (const [input, max] of Object.entries({ subject, message, ...(!told.identity && { name, email }) })) {
     const value = clean(String(rawOf(panel, input)));
-    if (!value && input !== 'name') faults.set(input, words.required);
-    else if (value.length > max && [...value].length > max) faults.set(input, words['too-long']);
-    else if (input === 'email' && !looksLikeEmail(value)) faults.set(input, words.email);
+    if (!value && input !== 'name') faults.set(input, said.required);
+    else if (value.length > max && [...value].length > max) faults.set(input, said['too-long']);
+    else if (input === 'email' && !looksLikeEmail(value)) faults.set(input, said.email);
   }
   return faults;
 }
@@ -32,15 +34,14 @@ export interface Part {
 }
 
 /** The parts that go along unless the visitor switches them off, each with what is shown of it. */
-export function partsOf({ told, visit }: Panel): Part[] {
-  const { articles, searches } = visit.looked();
-  const names = Object.keys(told.context);
+export function partsOf({ told, visit, texts }: Panel): Part[] {
+  const looked = sayLooked(visit, texts);
+  const context = Object.entries(told.context).map(([name, value]) => `${name}: ${value}`);
   const parts: Part[] = [];
   // Without query and fragment: pages carry secrets there.
-  if (location.origin.startsWith('http')) parts.push({ part: 'page', label: enSending.page, shown: pageAddress() });
-  if (articles.length || searches)
-    parts.push({ part: 'visit', label: enSending.visit, shown: enSending.looked(articles.length, searches) });
-  if (names.length) parts.push({ part: 'context', label: enSending.context, shown: names.join(', ') });
+  if (location.origin.startsWith('http')) parts.push({ part: 'page', label: words.page, shown: pageAddress() });
+  if (looked) parts.push({ part: 'visit', label: words.visit, shown: looked });
+  if (context.length) parts.push({ part: 'context', label: words.context, shown: context.join(', ') });
   return parts;
 }
 
@@ -53,6 +54,7 @@ export function bodyOf(panel: Panel): NewTicketInput {
   const { identity, context } = told;
   const name = identity ? identity.name : line('name');
   const { off } = draft.now();
+  const memo = memoOf(draft);
   const going = partsOf(panel).flatMap(({ part }) => (off.includes(part) ? [] : part));
   return {
     site,
@@ -67,5 +69,6 @@ export function bodyOf(panel: Panel): NewTicketInput {
     ...(going.includes('page') && { page: pageAddress().slice(0, limits.page) }),
     ...(going.includes('context') && { context }),
     ...(identity && { identity }),
+    ...(memo && { memo: clean(memo).slice(0, limits.subject) }),
   };
 }

@@ -5,6 +5,7 @@ import { Card } from '../components/card.tsx';
 import { CHAT, CLOSE, FIND, Icon } from '../components/icons.tsx';
 import { Links } from '../components/links.tsx';
 import { NotThere } from '../components/states.tsx';
+import { count } from '../count.ts';
 import type { Panel } from '../panel.ts';
 import { sayWhen } from '../times.ts';
 import { useFetched } from '../use-fetched.ts';
@@ -12,13 +13,18 @@ import { useFetched } from '../use-fetched.ts';
 /** The answers most likely to help: five before anything is typed, then those that a search in the browser finds. */
 export function AnswersStep(panel: Panel) {
   const { texts, shelf, way, category, config, visit, go } = panel;
-  const fetched = useFetched('answers', shelf.answers);
+  const fetched = useFetched(`answers ${texts.locale}`, shelf.answers);
   const { value: answers } = fetched;
   const input = useRef<HTMLInputElement>(null);
   const query = way.query.trim();
-  const hits: Hit[] = answers && query ? answers.search(query, { category: way.category }) : [];
+  // Before anything is typed nobody waits for the search, and most who write to us never type.
+  const searching = useFetched(`search ${texts.locale} ${query === ''}`, async () =>
+    query ? shelf.search() : undefined,
+  );
+  const search = query ? searching.value : undefined;
+  const hits: Hit[] = search?.(query, { category: way.category }) ?? [];
   const suggested = answers?.suggest(way.category) ?? [];
-  const shown = query ? hits.flatMap(({ id }) => answers?.find(id) ?? []) : suggested;
+  const shown = search ? hits.flatMap(({ id }) => answers?.find(id) ?? []) : suggested;
   const isNeutral = config.mode === 'neutral';
   const promise = category?.promise.by;
 
@@ -33,20 +39,22 @@ export function AnswersStep(panel: Panel) {
     }
   }, [suggestedIds]);
   useEffect(() => {
-    if (answers)
+    if (search || (answers && !query))
       visit.typing(
         query,
         shown.map(({ id }) => id),
         way.category,
       );
-  }, [query, answers]);
+  }, [query, answers, search]);
   useEffect(() => visit.settle, []);
 
   const write = () => go({ do: 'write' });
   return (
     <>
       <div class="main">
-        <h2 class="unseen">{texts.answers}</h2>
+        <h2 class="unseen" tabIndex={-1}>
+          {texts.answers}
+        </h2>
         <div class="search">
           <Icon path={FIND} />
           <input
@@ -59,6 +67,7 @@ export function AnswersStep(panel: Panel) {
             aria-label={texts.search}
             placeholder={texts.search}
             value={way.query}
+            onPointerDown={() => shelf.search().catch(() => {})}
             onInput={(event) => go({ do: 'search', query: event.currentTarget.value })}
           />
           {way.query && (
@@ -87,15 +96,15 @@ export function AnswersStep(panel: Panel) {
         )}
         <p class="over" role="status">
           {answers &&
-            (query
+            (search
               ? shown.length
-                ? texts.found(shown.length)
+                ? count(texts, texts.found, shown.length)
                 : texts.nothingFound
               : suggested.length > 0 && texts.mostAsked)}
         </p>
-        <NotThere {...fetched} texts={texts} />
+        <NotThere {...(searching.hasFailed ? searching : fetched)} texts={texts} />
         <AnswerList articles={shown} hits={hits} read={(id) => go({ do: 'read', id })} />
-        {answers && query && !shown.length && <p class="lead">{texts.nothingMore}</p>}
+        {search && !shown.length && <p class="lead">{texts.nothingMore}</p>}
         {!query && <Links links={category?.links ?? []} />}
       </div>
       {!isNeutral && (

@@ -56,6 +56,8 @@ export function DetailsStep(panel: Panel) {
 
   function submit(event?: Event): void {
     event?.preventDefault();
+    // What is being sent is inert, and would drop the focus.
+    form.current?.querySelector<HTMLElement>('.wide')?.focus();
     isPressed.current = !sending;
     if (!sending) {
       panel.showSending({ is: 'sending' });
@@ -79,8 +81,6 @@ export function DetailsStep(panel: Panel) {
   }
 
   const rows = rowsOf(panel).filter(({ name }) => !told.isHidden(name) || faults.current.has(name));
-  const { identity } = told;
-  const meant = identity ? null : sending?.part.emailHint(String(rawOf(panel, 'email')));
   return (
     <form class="form" noValidate ref={form} onSubmit={submit}>
       <div class="main" inert={sendState.is === 'sending'}>
@@ -110,17 +110,7 @@ export function DetailsStep(panel: Panel) {
             ),
           ])}
         </div>
-        {meant && (
-          <p class="hint" role="status">
-            {texts.didYouMean}{' '}
-            <button type="button" class="link" onClick={() => change('email', meant)}>
-              {meant}
-            </button>
-            ?
-          </p>
-        )}
-        {identity && <p class="hint">{texts.writingAs(identity.name || identity.email)}</p>}
-        {sending && <sending.part.Below {...panel} change={redraw} />}
+        {sending && <sending.part.Below {...panel} redraw={redraw} change={change} />}
       </div>
       <SendBar {...panel} faults={faults.current.size} />
     </form>

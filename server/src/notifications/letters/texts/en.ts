@@ -1,4 +1,4 @@
-/** Everything that letters say, in English. Another language is another file with the same keys. */
+/** Everything that letters say, in English. What they say to requesters is in the other languages too, with the same keys. */
 export const english = {
   letters: {
     'ticket-received': {
@@ -77,6 +77,14 @@ export const english = {
       closing: 'The link works once, and not for long. If it was not you, leave it: your password stays as it is.',
       link: 'Set a new password',
     },
+    'password-changed': {
+      subject: 'Your password for the desk was changed',
+      opening:
+        'Hello {{name}},\n\nYour password for the desk of {{site}} was just changed.\n\nIf that was you, you need not do anything.',
+      closing:
+        'If it was not you, set a new one at once and tell an owner of the desk: somebody else was in your place.',
+      link: 'Set a new password',
+    },
     'test-letter': {
       subject: 'A test letter from {{site}}',
       opening: 'Hello {{name}},\n\nThis letter was sent to try the mail settings. You are reading it, so they work.',
@@ -84,15 +92,20 @@ export const english = {
       link: 'Back to the desk',
     },
   },
+  /** How somebody is named in a greeting. */
+  named: '{{name}}',
   reference: 'Reference',
   newTime: 'The new time: a reply by {{promise}}',
   follow: 'Follow it or add something',
+  files: 'Files',
   answerHere: 'Answer, or see the whole request',
   seeOrReopen: 'See it, or write once more',
   openRequest: 'Open your request',
   openAtDesk: 'Open it at the desk',
   whileYouWait: 'While you wait, this may help:',
   hours: 'We are here {{hours}}.',
+  /** From one day or time to another. */
+  range: '{{first}} to {{last}}',
   otherWays: 'Other ways to reach us:',
   notYou: 'You did not ask for this? Then somebody mistyped an address.',
   notMe: 'This was not me',

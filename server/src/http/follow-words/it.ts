@@ -1,0 +1,47 @@
+import type { FollowWords } from './en.ts';
+
+/** What the pages without script say in Italian. */
+export const words: FollowWords = {
+  title: 'Segua la sua richiesta',
+  reference: 'Numero',
+  example: 'Per esempio 7KM-93P-QXZ2',
+  show: 'Mostra lo stato',
+  mistyped: 'In questo numero c’è un errore. Lo confronti con il suo.',
+  unknown: 'Non ci sono richieste con questo numero. Lo confronti con il suo.',
+  headings: {
+    queued: 'L’abbiamo ricevuta, attende il suo turno',
+    assigned: 'Qualcuno se ne sta occupando',
+    waiting: 'Abbiamo risposto',
+    completed: 'Conclusa',
+  },
+  steps: { queued: 'Registrata', assigned: 'Assegnata', waiting: 'Risposta data', completed: 'Conclusa' },
+  replyBy: (by) => `Risposta entro ${by}`,
+  promisedBy: (by) => `Promessa entro ${by}`,
+  inTime: 'Risposta in tempo',
+  tooLate: 'Risposta più tardi di quanto promesso',
+  late: 'In ritardo',
+  lateBy: (by) => `In ritardo: risposta entro ${by}`,
+  lastChange: (when) => `Ultimo cambiamento: ${when}`,
+  another: 'Guardi un’altra richiesta',
+  conversation: 'Legga la conversazione o risponda',
+  conversationMore: 'Le mandiamo un link che la apre.',
+  email: 'L’indirizzo e-mail da cui ha scritto',
+  emailFault: 'Scriva un indirizzo come ada@example.com.',
+  mailLink: 'Mandatemi un link',
+  lost: 'Ha perso il numero o il link?',
+  lostMore: 'Le mandiamo un link: alla richiesta con questo numero o, senza numero, alla più recente.',
+  referenceIfKnown: 'Numero, se lo ha',
+  asked: 'Guardi nella sua posta',
+  askedMore: 'Se ciò che ha scritto va insieme, un link è in arrivo.',
+  askedStill: 'Ancora nulla dopo qualche minuto? Guardi anche nello spam e controlli da quale indirizzo ha scritto.',
+  askAgain: 'Chieda di nuovo',
+  notYou: 'Non era lei?',
+  notYouBefore: 'Qualcuno ha dato il suo indirizzo a ',
+  notYouAfter:
+    '. Se non era lei, lo dica: non riceverà più messaggi automatici da loro e il link in quel messaggio non funzionerà più.',
+  notMe: 'Non ero io',
+  done: 'Fatto',
+  doneBefore: '',
+  doneAfter:
+    ' non le manda più messaggi automatici e sa che non era lei. Se un giorno li vorrà di nuovo, scriva loro e lo dica.',
+};

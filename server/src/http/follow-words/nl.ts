@@ -1,0 +1,47 @@
+import type { FollowWords } from './en.ts';
+
+/** What the pages without script say in Dutch. */
+export const words: FollowWords = {
+  title: 'Uw vraag volgen',
+  reference: 'Nummer',
+  example: 'Bijvoorbeeld 7KM-93P-QXZ2',
+  show: 'Stand tonen',
+  mistyped: 'Er zit een fout in dit nummer. Vergelijk het met het uwe.',
+  unknown: 'Er is geen vraag met dit nummer. Vergelijk het met het uwe.',
+  headings: {
+    queued: 'We hebben het, het wacht op zijn beurt',
+    assigned: 'Iemand is ermee bezig',
+    waiting: 'We hebben geantwoord',
+    completed: 'Afgerond',
+  },
+  steps: { queued: 'Ontvangen', assigned: 'Toegewezen', waiting: 'Beantwoord', completed: 'Afgerond' },
+  replyBy: (by) => `Antwoord uiterlijk ${by}`,
+  promisedBy: (by) => `Toegezegd voor ${by}`,
+  inTime: 'Op tijd beantwoord',
+  tooLate: 'Later beantwoord dan toegezegd',
+  late: 'Het duurt langer',
+  lateBy: (by) => `Het duurt langer: antwoord uiterlijk ${by}`,
+  lastChange: (when) => `Laatste wijziging: ${when}`,
+  another: 'Een andere vraag opzoeken',
+  conversation: 'Lees het gesprek of antwoord',
+  conversationMore: 'We mailen u een link die het opent.',
+  email: 'Het e-mailadres waarmee u schreef',
+  emailFault: 'Schrijf een adres zoals ada@example.com.',
+  mailLink: 'Mail mij een link',
+  lost: 'Nummer of link kwijt?',
+  lostMore: 'We mailen u een link: naar de vraag met dit nummer of, zonder nummer, naar uw laatste.',
+  referenceIfKnown: 'Nummer, als u het hebt',
+  asked: 'Kijk in uw mail',
+  askedMore: 'Als wat u schreef bij elkaar hoort, is er een link onderweg.',
+  askedStill: 'Na een paar minuten nog niets? Kijk ook in de map met spam en ga na met welk adres u schreef.',
+  askAgain: 'Opnieuw vragen',
+  notYou: 'Was u dit niet?',
+  notYouBefore: 'Iemand gaf uw adres aan ',
+  notYouAfter:
+    '. Was u het niet, zeg het dan: u krijgt geen automatische berichten meer van hen en de link in dat bericht werkt niet meer.',
+  notMe: 'Dit was ik niet',
+  done: 'Gedaan',
+  doneBefore: '',
+  doneAfter:
+    ' stuurt u geen automatische berichten meer en weet dat u het niet was. Wilt u ze ooit weer, schrijf hun dan zelf en zeg het.',
+};

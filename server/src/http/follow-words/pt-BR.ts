@@ -1,0 +1,47 @@
+import type { FollowWords } from './en.ts';
+
+/** What the pages without script say in Portuguese. */
+export const words: FollowWords = {
+  title: 'Acompanhar sua solicitação',
+  reference: 'Número',
+  example: 'Por exemplo, 7KM-93P-QXZ2',
+  show: 'Ver a situação',
+  mistyped: 'Há um erro neste número. Compare com o seu, por favor.',
+  unknown: 'Não há nenhuma solicitação com este número. Compare com o seu, por favor.',
+  headings: {
+    queued: 'Recebemos e está esperando a vez',
+    assigned: 'Alguém está cuidando disso',
+    waiting: 'Respondemos',
+    completed: 'Concluída',
+  },
+  steps: { queued: 'Registrada', assigned: 'Atribuída', waiting: 'Respondida', completed: 'Concluída' },
+  replyBy: (by) => `Resposta até ${by}`,
+  promisedBy: (by) => `Prometida até ${by}`,
+  inTime: 'Respondida a tempo',
+  tooLate: 'Respondida depois do prometido',
+  late: 'Atrasada',
+  lateBy: (by) => `Atrasada: resposta até ${by}`,
+  lastChange: (when) => `Última mudança: ${when}`,
+  another: 'Ver outra solicitação',
+  conversation: 'Ler a conversa ou responder',
+  conversationMore: 'Enviamos um link que a abre.',
+  email: 'O e-mail de onde você escreveu',
+  emailFault: 'Escreva um endereço como ada@example.com.',
+  mailLink: 'Enviar um link para mim',
+  lost: 'Perdeu o número ou o link?',
+  lostMore: 'Enviamos um link: para a solicitação com este número ou, sem número, para a última.',
+  referenceIfKnown: 'Número, se você tiver',
+  asked: 'Veja seu e-mail',
+  askedMore: 'Se o que você escreveu combina, um link está a caminho.',
+  askedStill: 'Nada depois de alguns minutos? Veja também a caixa de spam e confira de qual endereço você escreveu.',
+  askAgain: 'Pedir de novo',
+  notYou: 'Não foi você?',
+  notYouBefore: 'Alguém deu seu endereço para ',
+  notYouAfter:
+    '. Se não foi você, diga: você não recebe mais mensagens automáticas de lá, e o link daquela mensagem deixa de funcionar.',
+  notMe: 'Não fui eu',
+  done: 'Pronto',
+  doneBefore: '',
+  doneAfter:
+    ' não envia mais mensagens automáticas para você e sabe que não foi você. Se quiser recebê-las de novo, escreva para lá e diga.',
+};

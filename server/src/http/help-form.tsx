@@ -1,0 +1,128 @@
+/** @jsxImportSource hono/jsx */
+
+import { instantWords } from '@helpslip/shared/instant-words';
+import { PROMISE_PLACE } from '@helpslip/shared/promise-text';
+import { HelpFields, Row } from './help-fields.tsx';
+import { Office, outwardHref } from './help-foot.tsx';
+import type { HelpSite } from './help-site.ts';
+import { type HelpCategory, inputName, type TypedForm } from './help-typed.ts';
+
+interface FormProps {
+  help: HelpSite;
+  category: HelpCategory;
+  form: TypedForm;
+  /** Says when this form was given out. */
+  stamp: string;
+  /** What cannot be taken, by the names of the inputs. */
+  faults?: Map<string, string>;
+  /** What else to say of what was sent. */
+  notice?: string;
+}
+
+/** The form of a category: its fields, those of every ticket, and above the button when a person replies. */
+export function HelpForm({ help, category, form, stamp, faults, notice }: FormProps) {
+  const { words, addressOf } = help;
+  const { typed, key, looked, goesAlong } = form;
+  const { q, from } = looked;
+  const shared = { help, typed, faults, fields: category.fields, first: faults && [...faults.keys()][0] };
+  const row = (name: string, label: string, required = true) => ({ ...shared, name, label, required });
+  const links = category.links?.flatMap(({ label, href }) => ({ label, href: outwardHref(href) })) ?? [];
+  return (
+    <section class="card">
+      <p class="hint">
+        <a href={addressOf()}>{words.back}</a>
+      </p>
+      <h1 dir="auto">{category.name}</h1>
+      {category.hint && (
+        <p class="hint" dir="auto">
+          {category.hint}
+        </p>
+      )}
+      {links.some(({ href }) => href) && (
+        <p class="more">
+          {links.map(({ label, href }) => (
+            <>
+              {href && (
+                <a href={href} rel="noopener noreferrer" dir="auto">
+                  {label}
+                </a>
+              )}
+            </>
+          ))}
+        </p>
+      )}
+      <h2>{words.details[category.kind]}</h2>
+      {faults && (
+        <div class="notice" role="alert">
+          <p>{words.toLookAt}</p>
+          <ul>
+            {[...faults].map(([name, fault]) => (
+              <li>
+                <a href={`#f-${name}`}>
+                  <bdi>{labelOf(name, help, category)}</bdi>: {fault}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {notice && (
+        <p class="notice" role="alert">
+          {notice}
+        </p>
+      )}
+      <form method="post" action={addressOf(`/write/${category.key}`)}>
+        <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="stamp" value={stamp} />
+        <input type="hidden" name="lang" value={help.locale} />
+        {q && <input type="hidden" name="q" value={q} />}
+        {from && <input type="hidden" name="from" value={from} />}
+        <HelpFields {...shared} />
+        <Row {...row('subject', words.subject)} type="text" />
+        <Row {...row('message', words.message[category.kind])} type="long" />
+        <Row {...row('name', words.name, false)} type="text" autocomplete="name" />
+        <Row {...row('email', words.email)} type="email" autocomplete="email" />
+        <div class="unseen" aria-hidden="true">
+          <input type="text" name="memo" tabindex={-1} autocomplete="off" />
+        </div>
+        {(q || from) && (
+          <label class="check along">
+            <input type="checkbox" name="along" checked={goesAlong} />
+            <span>
+              <b>{words.alongTitle}</b> {words.along} {q && <bdi>“{q}”</bdi>}
+              {q && from && ', '}
+              {from && <a href={addressOf(`/${from}`)}>{words.anAnswer}</a>}
+            </span>
+          </label>
+        )}
+        <PromiseLine help={help} category={category} />
+        <Office help={help} />
+        <button type="submit">{words.send}</button>
+      </form>
+    </section>
+  );
+}
+
+function labelOf(name: string, { words }: HelpSite, { kind, fields }: HelpCategory): string {
+  const ofTicket: Record<string, string> = {
+    subject: words.subject,
+    message: words.message[kind],
+    name: words.name,
+    email: words.email,
+  };
+  return fields.find((field) => inputName(field) === name)?.label ?? ofTicket[name] ?? '';
+}
+
+/** When a person replies, if it is sent now. */
+function PromiseLine({ help, category: { promise, thanks } }: { help: HelpSite; category: HelpCategory }) {
+  const { words, config, dateLocale } = help;
+  if (!promise.by) return <p class="if-now">{thanks ?? words.noPromise}</p>;
+  const [before, after] = (promise.text ?? '').split(PROMISE_PLACE);
+  return (
+    <p class="if-now" dir="auto">
+      {before}
+      <time dateTime={promise.by}>{instantWords(new Date(promise.by), config.hours.timeZone, dateLocale)}</time>
+      {after}
+    </p>
+  );
+}

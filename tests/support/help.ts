@@ -1,0 +1,84 @@
+import { textsOf } from './answers.ts';
+import { documentOf } from './desk.ts';
+import type { Helpslip } from './helpslip.ts';
+
+type Fields = Record<string, string>;
+
+/** A page of a site's help, as a browser without script has it. */
+export interface HelpPage {
+  status: number;
+  headers: Headers;
+  html: string;
+  page: Document;
+}
+
+/** Opens a page. */
+export async function helpPage(helpslip: Helpslip, path: string, headers: Fields = {}): Promise<HelpPage> {
+  return pageOf(await helpslip.call('GET', path, { headers: { Accept: 'text/html', ...headers } }));
+}
+
+/** What an answer holds as a page. */
+export async function pageOf(response: Response): Promise<HelpPage> {
+  const html = await response.text();
+  return { status: response.status, headers: response.headers, html, page: documentOf(html) };
+}
+
+/** What stands in the form of a page, as a browser would send it. */
+export function formOf(page: Document): Fields {
+  const typed: Fields = {};
+  for (const input of page.querySelectorAll('form[method="post"] :is(input, textarea, select)')) {
+    const name = input.getAttribute('name') ?? '';
+    const isBox = /^(?:checkbox|radio)$/.test(input.getAttribute('type') ?? '');
+    if (isBox && !input.hasAttribute('checked')) continue;
+    const chosen = input.querySelector('option[selected]')?.getAttribute('value') ?? '';
+    const written = (input.textContent ?? '').replace(/^\n/, '');
+    const values: Fields = { SELECT: chosen, TEXTAREA: written };
+    typed[name] = values[input.tagName] ?? input.getAttribute('value') ?? (isBox ? 'on' : '');
+  }
+  return typed;
+}
+
+/** Posts a form as a browser does from our own page. A header given as '' is left out. */
+export function sendForm(
+  helpslip: Helpslip,
+  path: string,
+  fields: Fields,
+  headers: Fields = {},
+  from?: string,
+): Promise<Response> {
+  const sent = Object.entries({
+    Accept: 'text/html',
+    'Content-Type': 'application/x-www-form-urlencoded',
+    Origin: helpslip.deps.config.baseUrl,
+    'Sec-Fetch-Site': 'same-origin',
+    ...headers,
+  }).filter(([, value]) => value !== '');
+  return helpslip.call('POST', path, {
+    raw: new URLSearchParams(fields).toString(),
+    headers: Object.fromEntries(sent),
+    ...(from ? { from } : {}),
+  });
+}
+
+/** What a visitor types into the form of `billing`. */
+export const WRITTEN = {
+  subject: 'Charged twice',
+  message: 'The October invoice was charged twice.',
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+};
+
+const WRITING_MS = 60_000;
+
+/** Opens a form, fills it in and sends it. */
+export async function write(helpslip: Helpslip, path: string, fields: Fields = {}): Promise<Response> {
+  const { page } = await helpPage(helpslip, path);
+  // A person takes a while over it.
+  helpslip.moveClockTo(new Date(helpslip.deps.clock().getTime() + WRITING_MS).toISOString());
+  return sendForm(helpslip, path.split('?')[0] ?? '', { ...formOf(page), ...WRITTEN, ...fields });
+}
+
+/** What is marked as not to be taken, each input with its words. */
+export function faultsIn(page: Document): string[] {
+  return textsOf(page, '.notice li');
+}

@@ -1,0 +1,2 @@
+export { type HelpslipLoadOptions, load } from './load.js';
+export type * from './types.js';
