@@ -8,6 +8,7 @@ import type { SendState } from './send-state.ts';
 import { adopt } from './sheet.ts';
 import { beginning, type Move, next } from './step.ts';
 import { StepView } from './steps/step-view.tsx';
+import { readyFormats } from './times.ts';
 import { useTold } from './told.ts';
 import { useFetched } from './use-fetched.ts';
 import { movesFor } from './wish.ts';
@@ -77,6 +78,7 @@ export function App(props: AppProps) {
       ),
     );
     shelf.answers().catch(() => {});
+    readyFormats(texts);
   }, [config]);
   useLayoutEffect(() => {
     if (!config || told?.given !== given || lastWish.current === wish) return;
