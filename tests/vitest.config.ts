@@ -18,7 +18,8 @@ export default defineConfig({
         ...jsx('hono/jsx'),
         test: {
           name: 'server',
-          include: ['server/**/*.test.{ts,tsx}', 'contract/**/*.test.ts'],
+          // What kills servers needs no browser.
+          include: ['server/**/*.test.{ts,tsx}', 'contract/**/*.test.ts', 'e2e/kill/*.test.ts'],
           globalSetup: ['./support/postgres.ts'],
           testTimeout: 15_000,
           hookTimeout: 30_000,
@@ -33,11 +34,11 @@ export default defineConfig({
           // Vitest empties style sheets unless told; a browser needs the desk's own.
           css: true,
           include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/kill/**'],
           globalSetup: ['./support/postgres.ts', './support/chromium.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
-          // One browser and one server at a time, when all else is done.
-          fileParallelism: false,
+          // When all else is done: browsers want the machine.
           sequence: { groupOrder: 1 },
           // Each file sets its own stage; what it imports need not be read anew.
           isolate: false,

@@ -15,8 +15,7 @@ export interface AxeFindings {
 
 /** Runs axe over all that a page shows, by the rules of WCAG 2.2 AA and the best practices, or by the named rules alone. */
 export async function axe(page: Page, rules?: string[]): Promise<AxeFindings> {
-  // What is still fading in has not its colours yet.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(nothingFades);
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(program);
   return page.evaluate<AxeFindings>(`axe
     .run(document, {
@@ -29,4 +28,20 @@ export async function axe(page: Page, rules?: string[]): Promise<AxeFindings> {
         .map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + ' ' + failureSummary).join(' | ')),
       shadowPasses: passes.flatMap(({ nodes }) => nodes).filter(({ target }) => Array.isArray(target[0])).length,
     }))`);
+}
+
+/** What is still fading in has not its colours yet, and what was just drawn begins to fade with its first frame. */
+async function nothingFades(): Promise<void> {
+  for (let calmFrames = 0; calmFrames < 2; calmFrames++) {
+    await new Promise(requestAnimationFrame);
+    const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+    const fading = roots
+      .flatMap((root) => root.getAnimations())
+      .filter(
+        ({ playState, effect }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+      );
+    if (fading.length > 0) calmFrames = -1;
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  }
 }

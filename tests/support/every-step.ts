@@ -2,6 +2,7 @@ import { replyToTicket } from '@helpslip/server/tickets/reply-to-ticket.ts';
 import { formatReference, makeReference, parseReference } from '@helpslip/shared/reference';
 import type { Locator, Page, Route } from 'playwright-core';
 import { followedTicket, maraOf } from './followed.ts';
+import { WEDNESDAY_MORNING } from './helpslip.ts';
 import { launcherOf, panelOf } from './panel.ts';
 import type { Stage } from './stage.ts';
 import type { Shop, ShopLocale } from './two-shops.ts';
@@ -38,6 +39,7 @@ export async function walkEveryStep(
 ): Promise<void> {
   const { page } = visitor;
   visitor.expectFaults(ON_PURPOSE);
+  stage.moveClockTo(WEDNESDAY_MORNING);
   const panel = panelOf(page);
   const press = (name: string) => panel.getByRole('button', { name, exact: true }).click();
   const lookAtRest: Look = async (step) => {
@@ -164,6 +166,7 @@ async function follow(stage: Stage, { page, panel, shop, words, press, look }: W
   const { follow } = words;
   const mara = await maraOf(stage);
   const reference = parseReference(await panel.locator('.ref').innerText()) ?? '';
+  stage.moveClockTo('2026-01-14T10:30:00.000Z');
   await replyToTicket(stage.deps, mara, reference, { message: shop.reply });
   await press(words.sending.followThis);
   await panel.getByText(shop.reply).waitFor();
@@ -175,6 +178,7 @@ async function follow(stage: Stage, { page, panel, shop, words, press, look }: W
   await press(words.send);
   await panel.getByText(follow.isKept).waitFor();
   await look('reply-not-sent');
+  stage.moveClockTo('2026-01-14T10:45:00.000Z');
   await press(words.send);
   await panel.getByText(follow.isSent).waitFor({ state: 'attached' });
   await panel.getByRole('article').nth(2).waitFor();

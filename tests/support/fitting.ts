@@ -31,12 +31,16 @@ export function misfits(panel: Locator): Promise<string[]> {
       const views = frames.map((one) => one.getBoundingClientRect());
       const isInView = views.every((view) => top >= view.top && bottom <= view.bottom);
       if (!isInView || !(root instanceof ShadowRoot)) continue;
-      for (const share of [0.1, 0.5, 0.9]) {
-        const hit = root.elementFromPoint(left + width / 2, top + height * share);
-        if (!hit || !(element.contains(hit) || hit.contains(element))) {
-          told.push(`${name} is under ${hit?.outerHTML.slice(0, 60)} at ${share}`);
-        }
-      }
+      const cover = () => {
+        const box = element.getBoundingClientRect();
+        return [0.1, 0.5, 0.9]
+          .map((share) => root.elementFromPoint(box.left + box.width / 2, box.top + box.height * share))
+          .find((hit) => !hit || !(element.contains(hit) || hit.contains(element)));
+      };
+      // A bar that stays at its place may lie over what scrolls, if it lets go of it as it comes into view.
+      if (cover() !== undefined) element.scrollIntoView({ block: 'nearest' });
+      const over = cover();
+      if (over !== undefined) told.push(`${name} is under ${over?.outerHTML.slice(0, 60)}`);
     }
     return told;
   });

@@ -127,9 +127,9 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
           reference={ticket.reference}
           categoryNames={categoryNames}
         />
-        <Suggestions reference={ticket.reference} suggestions={suggestions} bookmarks={bookmarks} />
         {!isHeld && (
           <>
+            <Suggestions reference={ticket.reference} suggestions={suggestions} bookmarks={bookmarks} />
             <ReplyForm
               ticket={ticket}
               formToken={formToken}

@@ -5,8 +5,7 @@ import type { NewTicket } from '@helpslip/shared/contract';
  * is full of links; it came from no page at all to a site that names its pages, or from a form that was never fetched; it came in a burst
  * without proof of work; or nobody could look.
  */
-export const heldFor = ['honeypot', 'fast', 'links', 'no-page', 'no-form', 'burst', 'unchecked'] as const;
-export type HeldFor = (typeof heldFor)[number];
+export type HeldFor = 'honeypot' | 'fast' | 'links' | 'no-page' | 'no-form' | 'burst' | 'unchecked';
 
 /** Nobody reads, writes and presses a button within a second. */
 const FASTEST_MS = 1_000;

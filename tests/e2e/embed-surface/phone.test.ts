@@ -96,9 +96,11 @@ test.each([
       .poll(() => panel.evaluate((section) => getComputedStyle(section).getPropertyValue('--under')))
       .toBe('0px');
     const sizes = await panel.evaluate((section) =>
-      [...section.querySelectorAll('input:not([type=checkbox], [type=radio], [type=file]), select, textarea')].map(
-        (field) => Number.parseFloat(getComputedStyle(field).fontSize),
-      ),
+      [
+        ...section.querySelectorAll(
+          'input:not([type=checkbox], [type=radio], [type=file], [tabindex]), select, textarea',
+        ),
+      ].map((field) => Number.parseFloat(getComputedStyle(field).fontSize)),
     );
     expect(sizes.length).toBeGreaterThan(4);
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);

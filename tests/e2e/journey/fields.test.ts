@@ -86,7 +86,7 @@ test('what the owner’s page prefills, locks and says about its visitor goes al
   expect(await panel.getByLabel('In a few words').inputValue()).toBe('Order NW-20418');
   expect(await panel.getByLabel('Your e-mail').isEditable()).toBe(false);
   await panel.locator('[name="message"]').fill('Thank you!');
-  await panel.getByText('plan, orders').waitFor();
+  await panel.getByText('plan: office, orders: 12').waitFor();
   await panel.getByRole('switch', { name: /The address of this page/ }).uncheck();
   await sendButton(panel).click();
   await slipOn(panel);

@@ -82,7 +82,7 @@ test('the beginning that is offered says the name and what was asked, and stands
   expect(box(page)).toBe(
     'Hello Ada Lovelace,\n\nthank you for your question about “Where is {{agent}}?”.\n\nIt is on its way.',
   );
-  const nobody = await helpslip.open({ requester: { email: 'x@example.com', name: 'http://evil.example' } });
+  const nobody = await helpslip.open({ requester: { email: 'x@example.com', name: 'call evil.example now please' } });
   expect(box(await put(cast.mara, nobody.reference, /^Hello, with/))).toMatch(/^Hello,\n\n/);
 });
 
