@@ -9,13 +9,11 @@ import { OLGA, signInOwner } from '../../support/owner.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
 
 const SITE = { key: 'demo', category: 'product', field: 'light' };
-/** A page is looked at whole once in each width; by the other theme only its colours can be wrong. */
-const LOOKS: { colorScheme: 'light' | 'dark'; width: number; rules?: string[] }[] = [
+/** Each width once and each theme once: neither changes what the other does. */
+const LOOKS = [
   { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'dark', width: 1280, rules: ['color-contrast'] },
   { colorScheme: 'dark', width: 360 },
-  { colorScheme: 'light', width: 360, rules: ['color-contrast'] },
-];
+] as const;
 
 let stage: Stage;
 let places: DeskPlaces;
@@ -78,7 +76,7 @@ const unfold = (page: Page) =>
     for (const fold of main.querySelectorAll('details')) fold.open = true;
   });
 
-test('every page, unfolded, light and dark, at 1280 and at 360 px, has nothing serious for axe and nothing that sticks out', {
+test('every page, unfolded, light at 1280 and dark at 360 px, has nothing serious for axe and nothing that sticks out', {
   timeout: 240_000,
 }, async () => {
   const { page } = await signInOwner(stage);
@@ -86,11 +84,11 @@ test('every page, unfolded, light and dark, at 1280 and at 360 px, has nothing s
   for (const path of await everyPage(page)) {
     await page.goto(stage.url + path);
     await unfold(page);
-    for (const { colorScheme, width, rules } of LOOKS) {
+    for (const { colorScheme, width } of LOOKS) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
       const where = `${path}, ${colorScheme} at ${width}`;
-      wrong.push(...(await axe(page, rules)).serious.map((finding) => `${where}: ${finding}`));
+      wrong.push(...(await axe(page)).serious.map((finding) => `${where}: ${finding}`));
       if ((await overflowOf(page)) > 0) wrong.push(`${where}: ${await overflowOf(page)} px stick out`);
     }
   }

@@ -11,16 +11,17 @@ import { describe, expect, test } from 'vitest';
 import { newTicket } from '../../support/helpslip.ts';
 import { type ServerProcess, serverProcess } from '../../support/server-process.ts';
 import { acme } from '../../support/site.ts';
+import { tries } from '../../support/tries.ts';
 
-const KILLS = 20;
+const KILLS = tries(20, 8);
 const CLIENTS = 8;
 
 /** What the clients know: each key they used, and the receipt they got for it, if they got one. */
 type Ledger = Map<string, TicketReceipt | null>;
 
 describe.each([
-  { name: 'the server alone, 20 times, its database left running', andDatabase: false },
-  { name: 'the server and its database together, 20 times', andDatabase: true },
+  { name: 'the server alone, again and again, its database left running', andDatabase: false },
+  { name: 'the server and its database together, again and again', andDatabase: true },
 ])('kill -9 of $name', ({ andDatabase }) => {
   test('loses no acknowledged ticket and makes none twice', { timeout: 240_000 }, async () => {
     const server = await serverProcess({ RATE_LIMITS: 'off', SEED_FILE: siteFile() });

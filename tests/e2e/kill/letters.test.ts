@@ -11,8 +11,9 @@ import { fakeResend } from '../../support/fake-resend.ts';
 import { newTicket } from '../../support/helpslip.ts';
 import { type ServerProcess, serverProcess } from '../../support/server-process.ts';
 import { acme } from '../../support/site.ts';
+import { tries } from '../../support/tries.ts';
 
-const KILLS = 10;
+const KILLS = tries(15, 6);
 /** Below what a site may send in an hour, so that each ticket has its letter. */
 const TICKETS = 150;
 

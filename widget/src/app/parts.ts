@@ -27,11 +27,16 @@ const speaking: { name: string; speak(words: unknown): void }[] = [];
  * @returns the words of the way to the form. Rejects, with all as it was, when any cannot be had
  */
 export async function speak(wanted: Language): Promise<Words> {
-  const [words, ...others] = await Promise.all(
-    ['', ...speaking.map(({ name }) => name)].map((name) => wordsIn(wanted + name)),
-  );
+  let present: typeof speaking;
+  let said: [Words, ...unknown[]];
+  // A part that has come meanwhile is to be heard in this language too.
+  do {
+    present = [...speaking];
+    said = await Promise.all([wordsIn(wanted), ...present.map(({ name }) => wordsIn(wanted + name))]);
+  } while (present.length < speaking.length);
+  const [words, ...others] = said;
   language = wanted;
-  for (const [at, part] of speaking.entries()) part.speak(others[at]);
+  for (const [at, part] of present.entries()) part.speak(others[at]);
   return words;
 }
 
@@ -40,7 +45,10 @@ const part = <Part extends { speak(words: unknown): void }>(name: string, load: 
   once(async () => {
     const [file] = await Promise.all([late(load), wordsIn(language + name)]);
     // Another language may have been chosen meanwhile; what is there already is not fetched again.
-    file.speak(await wordsIn(language + name));
+    for (let spoken: Language | undefined; spoken !== language; ) {
+      spoken = language;
+      file.speak(await wordsIn(spoken + name));
+    }
     speaking.push({ name, speak: file.speak });
     return file;
   });
