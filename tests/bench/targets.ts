@@ -13,10 +13,10 @@ export const CONNECTIONS = 10;
 export const CALLERS = 32;
 
 /** Tickets over HTTP, each under a new key and, as if a proxy stood in front, from a new address. */
-export function postsTo(name: string, url: string, path: string): Target {
+export function postsTo(name: string, url: string, path: string, secret?: string): Target {
   let calls = 0;
   return overHttp(name, url, [201], () => {
-    const { headers, body } = postOf(randomUUID());
+    const { headers, body } = postOf(randomUUID(), secret);
     calls++;
     const address = `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${calls & 255}`;
     return { method: 'POST', path, headers: { ...headers, 'x-forwarded-for': address }, body };
