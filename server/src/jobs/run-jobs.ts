@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { noteJobTurn } from '../db/job-turns.ts';
 import type { Deps } from '../deps.ts';
 import { type Job, jobs } from './jobs.ts';
@@ -13,6 +14,8 @@ export interface RunningJobs {
 export function runJobs(deps: Deps): RunningJobs {
   const failing = new Set<string>();
   const stopping = new AbortController();
+  // One a job, and that is meant: Node warns of more than ten.
+  setMaxListeners(jobs.length, stopping.signal);
   const loops = jobs.map((job) => runLoop(deps, job, failing, stopping.signal));
   return {
     areWell: () => failing.size === 0,
