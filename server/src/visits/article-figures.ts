@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 
 /** In how many visits an answer was met, each visit once. */
@@ -24,6 +25,16 @@ export async function articleFigures(
 ): Promise<Map<number, ArticleFigures>> {
   if (articleIds.length === 0) return new Map();
   const since = new Date(clock().getTime() - FIGURE_DAYS * DAY_MS);
+  // Both reads see one moment: a day that is summed up between them would count twice.
+  const rows = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((trx) => readFigures(trx, siteId, articleIds, since));
+  return new Map(rows.map(({ id, ...figures }) => [id, figures]));
+}
+
+async function readFigures(db: Transaction<Database>, siteId: number, articleIds: number[], since: Date) {
   // Read apart, as insights do: PostgreSQL plans for a third of all visits where it cannot see from when on.
   const roll = await db
     .selectFrom('visit_roll')
@@ -58,5 +69,5 @@ export async function articleFigures(
     select id, sum(shown)::int as shown, sum(opened)::int as opened, sum(helped)::int as helped,
       sum(still_wrote)::int as "stillWrote"
     from figures group by id`.execute(db);
-  return new Map(rows.map(({ id, ...figures }) => [id, figures]));
+  return rows;
 }
