@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
+
 import { instantWords } from '@helpslip/shared/instant-words';
 import { promiseSentence, promiseText } from '@helpslip/shared/promise-text';
-import type { Child } from 'hono/jsx';
 import type { StoredStatus } from '../db/schema.ts';
 import type { DeskTicket } from '../tickets/desk-queries.ts';
+import { FactRow } from './fact-row.tsx';
 import { LateMark, RiskMark, YesMark } from './marks.tsx';
 import { exactly, spanWords } from './times.tsx';
 
@@ -77,26 +78,17 @@ export function PromiseSection({ ticket, now }: { ticket: DeskTicket; now: Date 
       </p>
       {promisedAt && (
         <dl>
-          <Row label="Reply by">{atDesk(promisedAt, timeZone)}</Row>
-          {newPromisedAt && <Row label="New time">{atDesk(newPromisedAt, timeZone)}</Row>}
-          <Row label="Taken from">
+          <FactRow label="Reply by">{atDesk(promisedAt, timeZone)}</FactRow>
+          {newPromisedAt && <FactRow label="New time">{atDesk(newPromisedAt, timeZone)}</FactRow>}
+          <FactRow label="Taken from">
             {promiseReplies === null
               ? 'The target of its category'
               : `Your own last ${promiseReplies} replies: four of five came within that time`}
-          </Row>
-          {told && <Row label="They read">“{told}”</Row>}
+          </FactRow>
+          {told && <FactRow label="They read">“{told}”</FactRow>}
         </dl>
       )}
     </section>
-  );
-}
-
-function Row({ label, children }: { label: string; children?: Child }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd dir="auto">{children}</dd>
-    </div>
   );
 }
 

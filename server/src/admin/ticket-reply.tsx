@@ -97,15 +97,7 @@ function Openings({ openings, ticket, typed }: ReplyProps) {
   return (
     <details class="openings" open={typed === ''}>
       <summary>Begin with</summary>
-      <ul class="puts">
-        {openings.map(({ put, title, words }) => (
-          <li>
-            <PutButton reference={ticket.reference} put={put} words={words}>
-              {title}
-            </PutButton>
-          </li>
-        ))}
-      </ul>
+      <Puts puts={openings} ticket={ticket} />
     </details>
   );
 }
@@ -139,19 +131,26 @@ function Saved({ saved, ticket }: ReplyProps) {
       {saved.length === 0 ? (
         <p class="hint">There are none yet. What you write again and again is worth saving.</p>
       ) : (
-        <ul class="puts">
-          {saved.map(({ put, title, words }) => (
-            <li>
-              <PutButton reference={ticket.reference} put={put} words={words}>
-                {title}
-              </PutButton>
-            </li>
-          ))}
-        </ul>
+        <Puts puts={saved} ticket={ticket} />
       )}
       <p>
         <a href="/admin/saved-replies">Write and change saved replies</a>
       </p>
     </details>
+  );
+}
+
+/** Words that go into the reply at a press. */
+function Puts({ puts, ticket }: Pick<ReplyProps, 'ticket'> & { puts: ReplyProps['saved'] }) {
+  return (
+    <ul class="puts">
+      {puts.map(({ put, title, words }) => (
+        <li>
+          <PutButton reference={ticket.reference} put={put} words={words}>
+            {title}
+          </PutButton>
+        </li>
+      ))}
+    </ul>
   );
 }

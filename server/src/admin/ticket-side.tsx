@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
-import type { Child } from 'hono/jsx';
+
 import type { DeskTicket, MergedTicket, OtherTicket } from '../tickets/desk-queries.ts';
+import { FactRow } from './fact-row.tsx';
 import { PromiseSection } from './promise.tsx';
 import { StatusMark } from './status.tsx';
 import { clockIn, Instant } from './times.tsx';
@@ -72,18 +73,18 @@ function Details({ ticket, now }: { ticket: DeskTicket; now: Date }) {
     <section>
       <h2>Details</h2>
       <dl>
-        <Row label="Category">{ticket.categoryName}</Row>
-        <Row label="Site">{ticket.siteName}</Row>
+        <FactRow label="Category">{ticket.categoryName}</FactRow>
+        <FactRow label="Site">{ticket.siteName}</FactRow>
         {ticket.fields.map(({ label, value }) => (
-          <Row label={label}>{value}</Row>
+          <FactRow label={label}>{value}</FactRow>
         ))}
-        {page && <Row label="Written on">{page}</Row>}
-        {locale && <Row label="Language">{locale}</Row>}
+        {page && <FactRow label="Written on">{page}</FactRow>}
+        {locale && <FactRow label="Language">{locale}</FactRow>}
         {requesterTimeZone && (
-          <Row label="Time zone">{clock ? `${requesterTimeZone}, now ${clock}` : requesterTimeZone}</Row>
+          <FactRow label="Time zone">{clock ? `${requesterTimeZone}, now ${clock}` : requesterTimeZone}</FactRow>
         )}
         {Object.entries(context).map(([label, value]) => (
-          <Row label={label}>{value}</Row>
+          <FactRow label={label}>{value}</FactRow>
         ))}
       </dl>
     </section>
@@ -98,22 +99,13 @@ function Merged({ ticket: { reference, subject, categoryName, fields, page } }: 
         Merged: <span class="reference">{reference}</span>
       </h2>
       <dl>
-        <Row label="Subject">{subject}</Row>
-        <Row label="Category">{categoryName}</Row>
+        <FactRow label="Subject">{subject}</FactRow>
+        <FactRow label="Category">{categoryName}</FactRow>
         {fields.map(({ label, value }) => (
-          <Row label={label}>{value}</Row>
+          <FactRow label={label}>{value}</FactRow>
         ))}
-        {page && <Row label="Written on">{page}</Row>}
+        {page && <FactRow label="Written on">{page}</FactRow>}
       </dl>
     </section>
-  );
-}
-
-function Row({ label, children }: { label: string; children?: Child }) {
-  return (
-    <div>
-      <dt dir="auto">{label}</dt>
-      <dd dir="auto">{children}</dd>
-    </div>
   );
 }

@@ -1,8 +1,10 @@
 /** @jsxImportSource hono/jsx */
+
 import type { Child } from 'hono/jsx';
 import type { Deps } from '../deps.ts';
 import type { DeskTicket, MergedTicket } from '../tickets/desk-queries.ts';
 import { type TriedStep, visitSteps } from '../visits/queries.ts';
+import { FactRow } from './fact-row.tsx';
 import { NoMark, YesMark } from './marks.tsx';
 import { spanWords } from './times.tsx';
 import { digestOf, type ReadAnswer, type TriedDigest } from './tried-digest.ts';
@@ -57,12 +59,12 @@ function Digest({ digest, categoryNames }: { digest: TriedDigest } & Pick<TriedP
   return (
     <dl>
       {categories.length > 0 && (
-        <Row label="Picked">
+        <FactRow label="Picked">
           <Each of={categories}>{(key) => <b dir="auto">{categoryNames.get(key) ?? key}</b>}</Each>
-        </Row>
+        </FactRow>
       )}
       {searches.length > 0 && (
-        <Row label="Searched">
+        <FactRow label="Searched">
           <Each of={searches}>
             {({ query, foundCount }) => (
               <>
@@ -73,34 +75,25 @@ function Digest({ digest, categoryNames }: { digest: TriedDigest } & Pick<TriedP
               </>
             )}
           </Each>
-        </Row>
+        </FactRow>
       )}
       {read.length > 0 && (
-        <Row label="Read">
+        <FactRow label="Read">
           <Each of={read}>{(answer) => <Read answer={answer} />}</Each>
-        </Row>
+        </FactRow>
       )}
       {unopenedCount > 0 && (
-        <Row label="Passed over">
+        <FactRow label="Passed over">
           <span class="found">
             {counted(unopenedCount)} shown, {read.length > 0 ? 'not opened' : 'none opened'}
           </span>
-        </Row>
+        </FactRow>
       )}
     </dl>
   );
 }
 
 const counted = (count: number) => (count === 1 ? '1 answer' : `${count} answers`);
-
-function Row({ label, children }: { label: string; children?: Child }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd dir="auto">{children}</dd>
-    </div>
-  );
-}
 
 /** The latest of them, each on its line; what came before is told by its number. */
 function Each<Item>({ of, children }: { of: Item[]; children: (item: Item) => Child }) {

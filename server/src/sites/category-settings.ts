@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { Refusal } from '../errors.ts';
-import type { Category } from './queries.ts';
+import { CATEGORY_COLUMNS, type Category } from './queries.ts';
 
 /** A category as its owner sets it up, also when it is archived. */
 export interface CategorySettings extends Omit<Category, 'pace_minutes' | 'pace_replies'> {
@@ -9,22 +9,7 @@ export interface CategorySettings extends Omit<Category, 'pace_minutes' | 'pace_
   archived_at: Date | null;
 }
 
-const COLUMNS = [
-  'id',
-  'key',
-  'name',
-  'hint',
-  'kind',
-  'icon',
-  'links',
-  'fields',
-  'thanks',
-  'takes_files',
-  'target_minutes',
-  'target_business_days',
-  'default_assignee_id',
-  'archived_at',
-] as const;
+const COLUMNS = [...CATEGORY_COLUMNS, 'default_assignee_id', 'archived_at'] as const;
 
 /** All categories of a site in their order, those that visitors can pick first. @param siteId of a site that was read in the scope of its owner */
 export function categorySettings(db: Kysely<Database>, siteId: number): Promise<CategorySettings[]> {

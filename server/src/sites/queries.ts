@@ -120,25 +120,27 @@ export async function receptionOf({ db }: Deps, siteKey: string, categoryKey: st
   return { site, category };
 }
 
-const TARGET_COLUMNS = ['target_minutes', 'target_business_days', 'pace_minutes', 'pace_replies'] as const;
+/** What visitors and owners are both told of a category. */
+export const CATEGORY_COLUMNS = [
+  'id',
+  'key',
+  'name',
+  'hint',
+  'kind',
+  'icon',
+  'links',
+  'fields',
+  'thanks',
+  'takes_files',
+  'target_minutes',
+  'target_business_days',
+] as const;
 
 /** The categories a visitor can pick from, in their order. */
 export function categoriesOf({ db }: Deps, siteId: number): Promise<Category[]> {
   return db
     .selectFrom('category')
-    .select([
-      'id',
-      'key',
-      'name',
-      'hint',
-      'kind',
-      'icon',
-      'links',
-      'fields',
-      'thanks',
-      'takes_files',
-      ...TARGET_COLUMNS,
-    ])
+    .select([...CATEGORY_COLUMNS, 'pace_minutes', 'pace_replies'])
     .where('site_id', '=', siteId)
     .where('archived_at', 'is', null)
     .orderBy('position')
