@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { keepTemporaryFilesInMemory } from './support/scratch.ts';
+
+keepTemporaryFilesInMemory();
 
 const jsx = (importSource: string) => ({ oxc: { jsx: { runtime: 'automatic', importSource } } }) as const;
 

@@ -2,6 +2,7 @@ import { addStaff, hashOfPassword } from '@helpslip/server/staff/add-staff.ts';
 import type { Staff } from '@helpslip/server/staff/sign-in.ts';
 import { type Desk, desk, signedIn } from './desk.ts';
 import type { Helpslip } from './helpslip.ts';
+import { makeKeyOnce } from './key-made-once.ts';
 
 /** A person with a browser that is signed in at the desk. */
 export interface Person {
@@ -38,6 +39,7 @@ export async function makeCast(house: House): Promise<Cast> {
 }
 
 const password = 'a few words in a row';
+makeKeyOnce(password);
 /** Hashing is slow on purpose: once is enough. */
 let passwordHash: Promise<string> | undefined;
 

@@ -22,6 +22,7 @@ type House = Pick<Helpslip, 'deps' | 'app'>;
 export function desk({ app, deps }: House): Desk {
   const cookies = new Map<string, string>();
   const address = someAddress();
+  let session: { cookie: string; formToken: string } | undefined;
 
   async function request(method: string, path: string, headers: Fields, body?: string): Promise<Response> {
     const sent = Object.entries({ Cookie: cookieOf(cookies), ...headers }).filter(([, value]) => value !== '');
@@ -53,22 +54,33 @@ export function desk({ app, deps }: House): Desk {
     return documentOf(await response.text());
   }
 
+  /** The token of all forms of a session: read once for each. */
+  async function formToken(): Promise<string> {
+    const cookie = cookieOf(cookies);
+    if (session?.cookie !== cookie) {
+      const field = (await page('/admin')).querySelector('[name="form-token"]');
+      session = { cookie, formToken: field?.getAttribute('value') ?? '' };
+    }
+    return session.formToken;
+  }
+
   return {
     get: (path, headers = {}) => request('GET', path, headers),
     postBare,
     async post(path, fields, headers = {}) {
-      const token = (await page('/admin')).querySelector('[name="form-token"]')?.getAttribute('value') ?? '';
-      return postBare(path, { 'form-token': token, ...fields }, headers);
+      return postBare(path, { 'form-token': await formToken(), ...fields }, headers);
     },
     page,
     cookie: () => cookieOf(cookies),
   };
 }
 
+/** One for all pages: a window has a context of its own, which costs as much as what is read in it. */
+const reading = new Window({ settings: { disableJavaScriptEvaluation: true } });
+
 /** What a browser makes of a page, with no script run. */
 export function documentOf(html: string): Document {
-  const { document } = new Window({ settings: { disableJavaScriptEvaluation: true } });
-  document.write(html);
+  const document = new reading.DOMParser().parseFromString(html, 'text/html');
   // happy-dom's document is a document in all that these tests read, though its types are its own.
   return document as unknown as Document;
 }
