@@ -22,6 +22,9 @@ const search = (words: string) => {
   box.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
+/** Nobody presses what has not been painted, which is when a search begins to count. */
+const painted = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
+
 test('typing searches in the browser, marks what matched, and says when nothing did', async () => {
   const before = panel.server.calls.length;
   search('red lihgt');
@@ -46,6 +49,7 @@ test('what happened is told in one batch after a while, with a settled search co
   search('red l');
   search('red light');
   await panel.see('1 answer that may help');
+  await painted();
   await panel.press('What does the red light mean?');
   await panel.see('Did this help?');
   const told = () =>
