@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
+import { partText, parts, writePart } from './document.ts';
 import { isQuick, pace } from './pace.ts';
-import { documentOf, machine, type Section, writeDocument } from './report.ts';
+import { machine, type Section, sectionText } from './report.ts';
 import { type ServerFigures, serverFigures } from './server-figures.ts';
 import { slowedBrowser } from './slowed-browser.ts';
 import { suggestionTime } from './suggestion-time.ts';
@@ -32,9 +33,10 @@ test('a slowed browser builds the index and answers every key', async () => {
 
 afterAll(() => {
   const rest = [bytes, suggestions, slowed].flatMap((section) => section ?? []);
-  const sections = [...(server?.sections ?? []), ...rest];
-  const text = documentOf(`${machineBefore} ${server?.postgres ?? 'No PostgreSQL'}.`, sections);
+  const sections = [...(server?.sections ?? []), ...rest].map((section) => sectionText(section, '###'));
+  const measuredOn = `${machineBefore} ${server?.postgres ?? 'No PostgreSQL'}.`;
+  const text = partText('Written by `npm run bench`.', measuredOn, sections);
   console.log(text);
-  // The document is of one run, and whole.
-  if (server && rest.length === 3 && !isQuick) writeDocument(text);
+  // The part is of one run, and whole.
+  if (server && rest.length === 3 && !isQuick) writePart(parts.own, text);
 });

@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, platform, totalmem } from 'node:os';
-import { resolve } from 'node:path';
 
 /** One table and how its figures were measured. */
 export interface Section {
@@ -20,14 +18,9 @@ export function machine(): string {
   return `Measured on ${day}: ${cpus().length} cores (${model}), ${memory} GB, ${platform()} ${process.arch}, Node ${process.versions.node}. Load of the machine before the run: ${load}.`;
 }
 
-/** The document: figures mean little alone, so each table says how it came about. */
-export function documentOf(measuredOn: string, sections: Section[]): string {
-  const parts = sections.map(sectionText);
-  return `# Benchmarks\n\nWritten by \`npm run bench\`. Compare ratios rather than figures: machines differ.\n\n${measuredOn}\n\n${parts.join('\n\n')}\n`;
-}
-
-export function sectionText({ title, text, head, rows }: Section): string {
-  return `## ${title}\n\n${text.join(' ')}\n\n${table(head, rows)}`;
+/** One table under a heading of its own. @param level how deep in its document, as `##` */
+export function sectionText({ title, text, head, rows }: Section, level = '##'): string {
+  return `${level} ${title}\n\n${text.join(' ')}\n\n${table(head, rows)}`;
 }
 
 function table(head: string[], rows: string[][]): string {
@@ -36,8 +29,4 @@ function table(head: string[], rows: string[][]): string {
     `| ${widths.map((width, column) => (column === 0 ? (row[column] ?? '').padEnd(width) : (row[column] ?? '').padStart(width))).join(' | ')} |`;
   const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
   return [line(head), rule, ...rows.map(line)].join('\n');
-}
-
-export function writeDocument(text: string): void {
-  writeFileSync(resolve(import.meta.dirname, '../../docs/benchmarks.md'), text);
 }

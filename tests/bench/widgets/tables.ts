@@ -20,7 +20,7 @@ export function bytesTable(results: Result[]): Section {
     title: 'What is fetched',
     text: [
       'Everything that a browser which has never been here fetches because of the widget, before the page is touched and in all until the form can be used: scripts, styles, and what the server answers. Each answer is compressed by itself, gzip at level 9, brotli at 11. Preflights are not counted. "Strangers" are requests to anyone but the widget’s own server; they cannot be reached here.',
-      'Goals for Helpslip: 1 request and 1,900 bytes after gzip before the first touch. Its 24,576 bytes until a usable form count files, without the answers of the server and whichever are read later: see benchmarks.md.',
+      'Goals for Helpslip: 1 request and 1,900 bytes after gzip before the first touch. Its 24,576 bytes until a usable form count files, without the answers of the server and whichever are read later: see “Bytes of the widget”.',
     ],
     head: [
       '',
@@ -108,7 +108,7 @@ export function setUps(results: Result[]): string {
   const lines = results.map(
     ({ contestant: { name, version, setUp } }) => `- **${name}**${version && ` ${version}`}: ${setUp}.`,
   );
-  return `## Who takes part\n\nEach is served by this machine from the built file of its package, as its documentation says, with a server that answers at once what it asks for.\n\n${lines.join('\n')}`;
+  return `### Who takes part\n\nEach is served by this machine from the built file of its package, as its documentation says, with a server that answers at once what it asks for.\n\n${lines.join('\n')}`;
 }
 
 const oneDecimal = (value: number) => value.toFixed(1);

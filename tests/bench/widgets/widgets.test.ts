@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../../support/browser.ts';
 import { type HostSite, openHostSite, pageWith } from '../../support/host-site.ts';
+import { partText, parts, writePart } from '../document.ts';
 import { isQuick } from '../pace.ts';
 import { machine, sectionText } from '../report.ts';
 import type { OpenedContestant } from './contestant.ts';
@@ -79,15 +78,12 @@ function write(results: Result[]): void {
     timesTable(results),
     ratiosTable(resultOf(helpslip.name), resultOf(sentry.name)),
     shiftsTable(results),
-  ].map(sectionText);
-  const text = `# The widget beside others
-
-Written by \`npm run weights\`, which installs the others into \`.cache/widgets\`. Compare ratios rather than figures: machines differ.
-
-${machineBefore} ${ROUNDS} rounds, the widgets taking turns.
-
-${[...sections, setUps(results)].join('\n\n')}
-`;
+  ].map((section) => sectionText(section, '###'));
+  const text = partText(
+    'Written by `npm run weights`, which installs the others into `.cache/widgets`.',
+    `${machineBefore} ${ROUNDS} rounds, the widgets taking turns.`,
+    [...sections, setUps(results)],
+  );
   console.log(text);
-  if (!isQuick) writeFileSync(resolve(import.meta.dirname, '../../../docs/widget-weight.md'), text);
+  if (!isQuick) writePart(parts.others, text);
 }
