@@ -210,6 +210,8 @@ export interface SiteConfig {
 /** One entry of the search index; the list comes in the order in which answers are suggested: pinned first, then those that helped most. */
 export interface IndexedArticle {
   id: string;
+  /** The language that it is in, there where it is not translated into that of the answer. */
+  locale?: string;
   categories: string[];
   question: string;
   phrasings: string[];
@@ -224,6 +226,8 @@ export interface ArticleIndex {
 /** Answer of `GET /api/v1/sites/:key/articles/:id`. */
 export interface Article {
   id: string;
+  /** As in the index. */
+  locale?: string;
   question: string;
   categories: string[];
   body: Block[];
@@ -250,9 +254,12 @@ export interface TicketState {
 /** What those with access see of the same ticket. */
 export interface TicketView extends TicketState {
   subject: string;
+  /** The language of the owner's texts; a text that is not translated into it names its own. */
+  locale: string;
   /** `takesFiles` is there where none may go along with a reply. */
-  category: { key: string; name: string; takesFiles?: false };
-  fields: { label: string; value: string }[];
+  category: { key: string; name: string; locale?: string; takesFiles?: false };
+  /** `isYes` is there where it was a matter of yes or no, for readers of other languages: `value` says it in English. */
+  fields: { label: string; value: string; isYes?: boolean; locale?: string }[];
   /** Whom it was sent to. */
   site: { key: string; name: string; color?: string };
   /** What the owner says in place of a promise, where the category thanks for feedback. */

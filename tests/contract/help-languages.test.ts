@@ -70,6 +70,39 @@ test('the owner’s own words come in the language, and in the first one where t
   }
 });
 
+test('what is not translated says which language it is in, and nothing else does', async () => {
+  await helpslip.deps.db
+    .updateTable('site')
+    .set({ promise_settings: JSON.stringify({ within: 'A colleague writes by {{by}}.' }) })
+    .execute();
+  const langsOn = async (path: string, selector: string) => {
+    const { page } = await helpPage(helpslip, path);
+    return [...page.querySelectorAll(selector)].map((one) => one.getAttribute('lang'));
+  };
+  expect(await langsOn('/help/acme?locale=de', '#write b')).toEqual([null, 'en', 'en']);
+  expect(new Set(await langsOn('/help/acme/1?locale=de', 'article > div, .hits a'))).toEqual(new Set(['en']));
+  const form = '/help/acme/write/product?locale=de';
+  expect(await langsOn(form, 'main h1, legend bdi, label bdi')).toEqual([
+    'en',
+    'en',
+    'en',
+    'en',
+    'en',
+    null,
+    null,
+    null,
+    null,
+  ]);
+  expect(await langsOn(form, '.check span')).toEqual(['en', 'en']);
+  const { page } = await helpPage(helpslip, form);
+  const promise = page.querySelector('.if-now');
+  expect([promise?.getAttribute('lang'), promise?.textContent]).toEqual([
+    'en',
+    expect.stringMatching(/^A colleague writes by Wednesday/),
+  ]);
+  expect(await langsOn('/help/acme/write/product', 'main [lang]')).toEqual([]);
+});
+
 test('each page names itself in every other language, and its own address in its own', async () => {
   const { page } = await helpPage(helpslip, '/help/acme/1?locale=de');
   expect(page.querySelector('link[rel="canonical"]')?.getAttribute('href')).toBe(

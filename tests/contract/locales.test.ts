@@ -112,6 +112,20 @@ test('the search index and an answer come in the language, and in the site’s o
   expect((await read('articles/2')).question).toBe('I was charged twice');
 });
 
+test('an answer that is not translated names its language, and one that is does not', async () => {
+  const localesOf = async (locale: string) => {
+    const { articles } = await read(`articles?locale=${locale}`);
+    return articles.map((one: { id: string; locale?: string }) => [one.id, one.locale]);
+  };
+  for (const [id, inIndex] of await localesOf('de')) {
+    const { locale } = await read(`articles/${id}?locale=de`);
+    expect([id, inIndex, locale]).toEqual([id, ...(id === '2' ? [undefined, undefined] : ['en', 'en'])]);
+  }
+  for (const locale of ['', 'en', 'fr']) {
+    expect((await localesOf(locale)).every(([, own]: unknown[]) => own === undefined)).toBe(true);
+  }
+});
+
 test('who follows a request reads the owner’s texts in the language that it came in', async () => {
   const open = (locale: string) => helpslip.open({ category: 'product', locale, fields: { model: 'drill' } });
   const view = async ({ reference, token }: { reference: string; token: string }) => {
@@ -120,8 +134,9 @@ test('who follows a request reads the owner’s texts in the language that it ca
   };
   const german = await view(await open('de-CH'));
   expect(german.fields).toContainEqual({ label: 'Modell', value: 'Bohrmaschine' });
+  expect(german.locale).toBe('de');
   expect(german.promise.text).toBe('Jemand von uns schreibt bis {{by}}.');
-  expect(german.category).toEqual({ key: 'product', name: 'A product problem' });
+  expect(german.category).toEqual({ key: 'product', name: 'A product problem', locale: 'en' });
   const english = await view(await open('en'));
   expect(english.fields).toContainEqual({ label: 'Model', value: 'Drill' });
   expect(english.promise.text).toBe('A colleague writes by {{by}}.');
@@ -139,5 +154,26 @@ test('an index that is all in one language is searched without the fillers of an
   const { fillers } = (await index()).words;
   expect(fillers).toContain('nicht');
   expect(fillers).not.toContain('the');
+  await own.close();
+});
+
+test('yes and no are told as such, for readers in any language', async () => {
+  const own = await openHelpslip({ environment: { RATE_LIMITS: 'off' } });
+  const fields = [
+    { key: 'urgent', label: 'Urgent', type: 'yes-no', required: false },
+    { key: 'sure', label: 'Sure', type: 'yes-no', required: false },
+  ];
+  await own.deps.db
+    .updateTable('category')
+    .set({ fields: JSON.stringify(fields) })
+    .where('key', '=', 'billing')
+    .execute();
+  const { reference, token } = await own.open({ fields: { urgent: true, sure: false } });
+  const headers = { Authorization: `Bearer ${token}` };
+  const view = await (await own.call('GET', `/api/v1/tickets/${reference}`, { headers })).json();
+  expect(view.fields).toEqual([
+    { label: 'Urgent', value: 'Yes', isYes: true },
+    { label: 'Sure', value: 'No', isYes: false },
+  ]);
   await own.close();
 });

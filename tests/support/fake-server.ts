@@ -188,6 +188,7 @@ export function fakeServer(): FakeServer {
     const state = { reference, status, openedAt: AT, updatedAt: AT, promise };
     const view: Omit<TicketView, keyof typeof state> = {
       subject: 'Red light',
+      locale: 'en',
       category: { key: 'problem', name: 'A product problem' },
       fields: [],
       site: { key: 'acme', name: 'Acme' },

@@ -38,8 +38,11 @@ export async function articleIndex(
     .leftJoin('article_translation as said', (on) =>
       on.onRef('said.article_id', '=', 'article.id').on('said.locale', '=', translation),
     )
+    .innerJoin('site', 'site.id', 'article.site_id')
     .select((column) => [
       'article.id',
+      'said.locale',
+      'site.locales',
       column.fn.coalesce('said.question', 'article.question').as('question'),
       column.fn.coalesce('said.phrasings', 'article.phrasings').as('phrasings'),
       column.fn.coalesce('said.excerpt', 'article.excerpt').as('excerpt'),
@@ -61,6 +64,7 @@ export async function articleIndex(
     .execute();
   return rows.map((row) => ({
     id: String(row.id),
+    ...localeOf(row, translation),
     categories: row.categories ?? [],
     question: row.question,
     phrasings: row.phrasings,
@@ -86,8 +90,11 @@ export async function publishedArticle(
         .leftJoin('article_translation as said', (on) =>
           on.onRef('said.article_id', '=', 'article.id').on('said.locale', '=', translation),
         )
+        .innerJoin('site', 'site.id', 'article.site_id')
         .select((column) => [
           'article.id',
+          'said.locale',
+          'site.locales',
           column.fn.coalesce('said.question', 'article.question').as('question'),
           column.fn.coalesce('said.body', 'article.body').as('body'),
           sql<Date>`greatest(article.updated_at, said.updated_at)`.as('updated_at'),
@@ -108,9 +115,16 @@ export async function publishedArticle(
   if (!row) throw new Refusal('not-found', 'There is no such answer on this site.');
   return {
     id: String(row.id),
+    ...localeOf(row, translation),
     question: row.question,
     categories: row.categories ?? [],
     body: blocksFromMarkdown(row.body),
     updatedAt: row.updated_at.toISOString(),
   };
+}
+
+/** Says the language of an answer that is not translated into the one asked for. */
+function localeOf(row: { locale: string | null; locales: string[] }, translation: string | null): { locale?: string } {
+  const [first] = row.locales;
+  return translation !== null && row.locale === null && first ? { locale: first } : {};
 }

@@ -17,6 +17,8 @@ export interface WrittenQuestion {
 /** A published article that may answer a question, and why it is thought so. */
 export interface SuggestedArticle {
   id: string;
+  /** The language that it is in, there where it is not translated into the one asked for. */
+  locale?: string;
   question: string;
   excerpt: string;
   /** Comparable within one answer only. */
@@ -65,8 +67,9 @@ export async function suggestArticles(
   for (const { article, score } of found.slice(0, limit)) {
     if (score < least) break;
     await setImmediate();
-    const { id, question, excerpt } = article;
-    suggested.push({ id, question, excerpt, score, why: reasonsFor(search, [subject, ...sentences], id) });
+    const { id, locale, question, excerpt } = article;
+    const why = reasonsFor(search, [subject, ...sentences], id);
+    suggested.push({ id, ...(locale ? { locale } : {}), question, excerpt, score, why });
   }
   return suggested;
 }

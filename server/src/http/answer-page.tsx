@@ -43,7 +43,7 @@ async function answerPage(c: WebContext): Promise<Response> {
   const id = c.req.param('id') ?? '';
   const article = await publishedArticle(deps, site.id, id, translation).catch(nullWhereGone);
   if (!article) return gone(c, help);
-  const { question, body, categories, updatedAt } = article;
+  const { question, body, categories, updatedAt, locale } = article;
   const category = config.categories.find(({ key }) => categories.includes(key));
   const { articles } = await searchOfSite(deps, site.id, { translation });
   const alike = [...articles.values()]
@@ -59,18 +59,24 @@ async function answerPage(c: WebContext): Promise<Response> {
       title: `${question} · ${config.name}`,
       description: beginning(text),
       found: { path: `/${id}` },
-      structured: faqOf(article, text, help.locale),
+      structured: faqOf(article, text, locale ?? help.locale),
       isShared: told === undefined,
     },
     <>
       <article class="card">
         <p class="hint">
-          <a href={category ? addressOf('', { category: category.key }) : addressOf()} dir="auto">
+          <a
+            href={category ? addressOf('', { category: category.key }) : addressOf()}
+            dir="auto"
+            lang={help.langOf(category?.name ?? '')}
+          >
             {category?.name ?? words.back}
           </a>
         </p>
-        <h1 dir="auto">{question}</h1>
-        <Blocks blocks={body} />
+        <div lang={locale}>
+          <h1 dir="auto">{question}</h1>
+          <Blocks blocks={body} />
+        </div>
         <p class="hint">
           <time dateTime={updatedAt}>{words.changed(dayIn(help, updatedAt))}</time>
         </p>

@@ -115,10 +115,18 @@ export function Reference({
   );
 }
 
+interface NoteProps {
+  id: string;
+  fault?: string | undefined;
+  hint?: string;
+  /** The language of what is said, where it is not that of the page. */
+  lang?: string | undefined;
+}
+
 /** What stands below an input: a hint, or what is wrong, told at once to those who cannot see it. */
-export function Note({ id, fault, hint }: { id: string; fault?: string | undefined; hint?: string }) {
+export function Note({ id, fault, hint, lang }: NoteProps) {
   return (
-    <p id={id} class={fault ? 'fault' : 'hint'} role={fault ? 'alert' : undefined}>
+    <p id={id} class={fault ? 'fault' : 'hint'} role={fault ? 'alert' : undefined} lang={lang}>
       {fault ?? hint}
     </p>
   );

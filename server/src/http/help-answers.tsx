@@ -42,14 +42,16 @@ export function AnswerGroups({ help, groups }: { help: HelpSite; groups: AnswerG
         <section class="card">
           <h2>
             {icon && <Icon path={icon} />}
-            <bdi>{name}</bdi>
+            <bdi lang={help.langOf(name)}>{name}</bdi>
           </h2>
           <AnswerLinks help={help} answers={answers.slice(0, MOST_AT_START)} />
           {answers.length > MOST_AT_START && (
             <p class="more">
               <a href={help.addressOf('', { category: key })}>
                 {help.words.all(numberIn(help, answers.length))}
-                <span class="unseen">: {name}</span>
+                <span class="unseen" lang={help.langOf(name)}>
+                  : {name}
+                </span>
               </a>
             </p>
           )}
@@ -73,10 +75,10 @@ export function OneGroup({ help, group, page }: { help: HelpSite; group: AnswerG
       </p>
       <h1>
         {icon && <Icon path={icon} />}
-        <bdi>{name}</bdi>
+        <bdi lang={help.langOf(name)}>{name}</bdi>
       </h1>
       {hint && (
-        <p class="hint" dir="auto">
+        <p class="hint" dir="auto" lang={help.langOf(hint)}>
           {hint}
         </p>
       )}
@@ -124,13 +126,13 @@ interface LinksProps {
 export function AnswerLinks({ help, answers, marks, query, isFirstTold = false }: LinksProps) {
   return (
     <ul class="hits">
-      {answers.map(({ id, question, excerpt }, place) => (
+      {answers.map(({ id, locale, question, excerpt }, place) => (
         <li>
-          <a href={help.addressOf(`/${id}`, { q: query })} dir="auto">
+          <a href={help.addressOf(`/${id}`, { q: query })} dir="auto" lang={locale}>
             {marked(question, marks?.get(id) ?? [])}
           </a>
           {place === 0 && isFirstTold && excerpt && (
-            <p class="hint" dir="auto">
+            <p class="hint" dir="auto" lang={locale}>
               {excerpt}
             </p>
           )}

@@ -135,7 +135,7 @@ export function Row(props: RowProps & { type: FieldType; options?: Field['option
   return (
     <div class="row">
       <label for={`f-${name}`}>
-        <bdi>{label}</bdi>
+        <bdi lang={help.langOf(label)}>{label}</bdi>
         {!props.required && <small> {help.words.optional}</small>}
       </label>
       {type === 'long' ? (
@@ -146,7 +146,7 @@ export function Row(props: RowProps & { type: FieldType; options?: Field['option
         <select {...input}>
           <option value="">{help.words.choose}</option>
           {options.map((option) => (
-            <option value={option.value} selected={option.value === value}>
+            <option value={option.value} selected={option.value === value} lang={help.langOf(option.label)}>
               {option.label}
             </option>
           ))}
@@ -169,7 +169,7 @@ function Group(props: GroupProps) {
   return (
     <fieldset class="row" id={`f-${name}`} aria-describedby={hint || faults?.has(name) ? `f-${name}-note` : undefined}>
       <legend>
-        <bdi>{label}</bdi>
+        <bdi lang={help.langOf(label)}>{label}</bdi>
         {!required && <small> {help.words.optional}</small>}
       </legend>
       {props.children}
@@ -186,11 +186,13 @@ interface ChoiceProps extends RowProps {
 }
 
 function Choice(props: ChoiceProps) {
-  const { type, name, value, text, isOn } = props;
+  const { help, type, name, value, text, isOn } = props;
   return (
     <label class="check">
       <input type={type} name={name} value={value} checked={isOn} {...stateOf(props)} />
-      <span dir="auto">{text}</span>
+      <span dir="auto" lang={help.langOf(text)}>
+        {text}
+      </span>
     </label>
   );
 }
@@ -205,8 +207,10 @@ function stateOf({ name, required, isConditional, faults, first, hint }: RowProp
   };
 }
 
-function Below({ name, faults, hint }: RowProps) {
+function Below({ help, name, faults, hint }: RowProps) {
   const fault = faults?.get(name);
   if (!fault && !hint) return null;
-  return <Note id={`f-${name}-note`} fault={fault} {...(hint ? { hint } : {})} />;
+  return (
+    <Note id={`f-${name}-note`} fault={fault} {...(hint ? { hint } : {})} lang={help.langOf(fault ?? hint ?? '')} />
+  );
 }

@@ -34,7 +34,7 @@ export function HelpFoot({
 
 /** When the site's people are there, what they help with, and other ways to reach them. */
 export function Office({ help }: { help: HelpSite }) {
-  const { config, words } = help;
+  const { config, words, langOf } = help;
   const hours = serviceHours(config.hours, help.dateLocale);
   const { supported, privacyHref } = config.policies;
   const privacy = privacyHref && outwardHref(privacyHref);
@@ -45,7 +45,11 @@ export function Office({ help }: { help: HelpSite }) {
   return (
     <div class="office">
       {hours && <p dir="auto">{words.hours(hours)}</p>}
-      {supported && <p dir="auto">{supported}</p>}
+      {supported && (
+        <p dir="auto" lang={langOf(supported)}>
+          {supported}
+        </p>
+      )}
       {ways.length > 0 && (
         <p>
           {words.otherWays}:{' '}
@@ -53,7 +57,7 @@ export function Office({ help }: { help: HelpSite }) {
             <>
               {place > 0 && ' · '}
               <a href={href} rel="noopener noreferrer">
-                <bdi>{label}</bdi>
+                <bdi lang={langOf(label)}>{label}</bdi>
               </a>
             </>
           ))}

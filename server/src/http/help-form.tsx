@@ -4,7 +4,7 @@ import { instantWords } from '@helpslip/shared/instant-words';
 import { PROMISE_PLACE } from '@helpslip/shared/promise-text';
 import { HelpFields, Row } from './help-fields.tsx';
 import { Office, outwardHref } from './help-foot.tsx';
-import type { HelpSite } from './help-site.ts';
+import { dateLocaleOf, type HelpSite } from './help-site.ts';
 import { type HelpCategory, inputName, type TypedForm } from './help-typed.ts';
 
 interface FormProps {
@@ -21,7 +21,7 @@ interface FormProps {
 
 /** The form of a category: its fields, those of every ticket, and above the button when a person replies. */
 export function HelpForm({ help, category, form, stamp, faults, notice }: FormProps) {
-  const { words, addressOf } = help;
+  const { words, addressOf, langOf } = help;
   const { typed, key, looked, goesAlong } = form;
   const { q, from } = looked;
   const shared = { help, typed, faults, fields: category.fields, first: faults && [...faults.keys()][0] };
@@ -32,9 +32,11 @@ export function HelpForm({ help, category, form, stamp, faults, notice }: FormPr
       <p class="hint">
         <a href={addressOf()}>{words.back}</a>
       </p>
-      <h1 dir="auto">{category.name}</h1>
+      <h1 dir="auto" lang={langOf(category.name)}>
+        {category.name}
+      </h1>
       {category.hint && (
-        <p class="hint" dir="auto">
+        <p class="hint" dir="auto" lang={langOf(category.hint)}>
           {category.hint}
         </p>
       )}
@@ -43,7 +45,7 @@ export function HelpForm({ help, category, form, stamp, faults, notice }: FormPr
           {links.map(({ label, href }) => (
             <>
               {href && (
-                <a href={href} rel="noopener noreferrer" dir="auto">
+                <a href={href} rel="noopener noreferrer" dir="auto" lang={langOf(label)}>
                   {label}
                 </a>
               )}
@@ -59,7 +61,7 @@ export function HelpForm({ help, category, form, stamp, faults, notice }: FormPr
             {[...faults].map(([name, fault]) => (
               <li>
                 <a href={`#f-${name}`}>
-                  <bdi>{labelOf(name, help, category)}</bdi>: {fault}
+                  <bdi lang={langOf(labelOf(name, help, category))}>{labelOf(name, help, category)}</bdi>: {fault}
                 </a>
               </li>
             ))}
@@ -115,13 +117,22 @@ function labelOf(name: string, { words }: HelpSite, { kind, fields }: HelpCatego
 
 /** When a person replies, if it is sent now. */
 function PromiseLine({ help, category: { promise, thanks } }: { help: HelpSite; category: HelpCategory }) {
-  const { words, config, dateLocale } = help;
-  if (!promise.by) return <p class="if-now">{thanks ?? words.noPromise}</p>;
-  const [before, after] = (promise.text ?? '').split(PROMISE_PLACE);
+  const { words, config, dateLocale, langOf } = help;
+  if (!promise.by)
+    return (
+      <p class="if-now" lang={langOf(thanks ?? '')}>
+        {thanks ?? words.noPromise}
+      </p>
+    );
+  const { text = '' } = promise;
+  const [before, after] = text.split(PROMISE_PLACE);
+  const lang = langOf(text);
+  // A sentence in another language names its time in that one.
+  const timeLocale = lang === undefined ? dateLocale : dateLocaleOf(lang);
   return (
-    <p class="if-now" dir="auto">
+    <p class="if-now" dir="auto" lang={lang}>
       {before}
-      <time dateTime={promise.by}>{instantWords(new Date(promise.by), config.hours.timeZone, dateLocale)}</time>
+      <time dateTime={promise.by}>{instantWords(new Date(promise.by), config.hours.timeZone, timeLocale)}</time>
       {after}
     </p>
   );

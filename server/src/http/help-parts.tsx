@@ -29,7 +29,7 @@ export function SearchForm({ help, query }: { help: HelpSite; query?: string }) 
 
 /** Which category to write in. @param isAlone where there are no answers, and so none that did not help */
 export function WriteChoice({ help, looked, isAlone }: { help: HelpSite; looked?: Looked; isAlone?: boolean }) {
-  const { config, words, addressOf } = help;
+  const { config, words, addressOf, langOf } = help;
   return (
     <section class="card write" id="write">
       <h2>{isAlone || config.mode !== 'answers-first' ? words.write : `${words.noneOfThese} ${words.write}`}</h2>
@@ -40,8 +40,8 @@ export function WriteChoice({ help, looked, isAlone }: { help: HelpSite; looked?
             <a href={addressOf(`/write/${key}`, { ...looked })}>
               {icon && <Icon path={icon} />}
               <span dir="auto">
-                <b>{name}</b>
-                {hint && <small>{hint}</small>}
+                <b lang={langOf(name)}>{name}</b>
+                {hint && <small lang={langOf(hint)}>{hint}</small>}
               </span>
             </a>
           </li>

@@ -20,6 +20,8 @@ export interface HelpSite {
   /** For dates and numbers. */
   dateLocale: string;
   words: HelpWords;
+  /** The `lang` of an owner's text; undefined for one in the language of the page. */
+  langOf(text: string): string | undefined;
   /** The address of a page of this site in its language. @param path under `/help/<key>`, such as `/12` */
   addressOf(path?: string, query?: Query): string;
   /** Where requests are followed, in the same language. */
@@ -33,8 +35,15 @@ export async function helpSiteOf(c: WebContext): Promise<HelpSite> {
   const deps = c.get('deps');
   const site = await siteOf(deps, c.req.param('key') ?? '');
   const wording = await wordingAsked(c, site);
-  const config = await configIn(deps, site, wording);
-  const { locale, translation } = wording;
+  const { locale, translation, languageOf } = wording;
+  const languages = new Map<string, string>();
+  const config = await configIn(deps, site, {
+    ...wording,
+    say(original, ...place) {
+      if (languageOf(...place) !== locale) languages.set(original, languageOf(...place));
+      return wording.say(original, ...place);
+    },
+  });
   const addressIn: HelpSite['addressIn'] = (language, path = '', query = {}) => {
     const isFirst = language === site.locales[0];
     const given = Object.entries({ ...query, locale: isFirst ? null : language });
@@ -48,6 +57,7 @@ export async function helpSiteOf(c: WebContext): Promise<HelpSite> {
     locale,
     dateLocale: dateLocaleOf(locale),
     words: helpWords(locale),
+    langOf: (text) => languages.get(text),
     addressOf: (path, query) => addressIn(locale, path, query),
     followAddress: (reference) => {
       const search = new URLSearchParams({
@@ -60,8 +70,8 @@ export async function helpSiteOf(c: WebContext): Promise<HelpSite> {
   };
 }
 
-/** A tag for dates and numbers. A language that the page has no words in has English ones. */
-const dateLocaleOf = (locale: string): string => spokenOf([locale])?.locale ?? 'en-GB';
+/** @returns a tag for dates and numbers. A language that the page has no words in has English ones. */
+export const dateLocaleOf = (locale: string): string => spokenOf([locale])?.locale ?? 'en-GB';
 
 /** A wait in words: `5 seconds`. @param locale a language tag */
 export function secondsIn(locale: string, seconds: number): string {

@@ -66,7 +66,9 @@ async function slipPage(c: WebContext): Promise<Response> {
           {by ? (
             <time dateTime={by}>{words.replyBy(instantWords(new Date(by), config.hours.timeZone, dateLocale))}</time>
           ) : (
-            (category?.thanks ?? ticket.thanks ?? words.noPromise)
+            <span lang={help.langOf(category?.thanks ?? '')}>
+              {category?.thanks ?? ticket.thanks ?? words.noPromise}
+            </span>
           )}
           <small>
             <bdi>{ticket.subject}</bdi>

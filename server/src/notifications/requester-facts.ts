@@ -8,7 +8,7 @@ import { attachmentsOf } from '../attachments/queries.ts';
 import type { Deps } from '../deps.ts';
 import { derivedToken, hashToken } from '../ids.ts';
 import { siteSaid } from '../sites/own-texts.ts';
-import { firstLocale, type Wording, wordingOf } from '../sites/wording.ts';
+import { type Wording, wordingOf } from '../sites/wording.ts';
 import { greetingName } from './greeting-name.ts';
 import type { LetterHead, RequesterFacts } from './letters/letter.ts';
 import { serviceHours } from './letters/service-hours.ts';
@@ -89,7 +89,8 @@ async function answersFor(
   const written = { subject, message: event?.body ?? '', context, category };
   try {
     const found = await suggestArticles(deps, ticket.site_id, written, MOST_ANSWERS, translation);
-    return found.map(({ id, question, excerpt }) => ({
+    return found.map(({ id, locale, question, excerpt }) => ({
+      locale,
       question,
       excerpt,
       href: `${deps.config.baseUrl}/help/${ticket.site_key}/${id}${translation ? `?locale=${translation}` : ''}`,
@@ -131,13 +132,11 @@ function promiseOf(
 
 /** The language of the owner's sentence for a promise: the site's first where it is not translated; null for a plain sentence. */
 function sentenceLocale(
-  { promise_settings: own, opened_in_hours, site_locales }: LetterTicket,
-  { locale, say }: Wording,
+  { promise_settings: own, opened_in_hours }: LetterTicket,
+  { languageOf }: Wording,
 ): string | null {
   const at = (opened_in_hours ?? true) ? 'within' : 'outside';
-  const sentence = own[at];
-  if (sentence === undefined) return null;
-  return say(sentence, at) === sentence ? firstLocale({ locales: site_locales }) : locale;
+  return own[at] === undefined ? null : languageOf(at);
 }
 
 /** An address within the owner's pages leads nowhere from a letter. */

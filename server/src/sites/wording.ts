@@ -9,6 +9,8 @@ export interface Wording {
   /** The same where it is not the site's first language, the one that its own texts are in; null there. */
   translation: string | null;
   say: Say;
+  /** The language in which the text of a place is said: the site's first where it is not translated. */
+  languageOf(...place: string[]): string;
 }
 
 interface Speaker {
@@ -26,9 +28,14 @@ export const firstLocale = ({ locales }: Pick<Speaker, 'locales'>): string => lo
 export async function wordingOf(deps: Deps, site: Speaker, asked: string | null | undefined): Promise<Wording> {
   const first = firstLocale(site);
   const locale = (asked && localeAmong(site.locales, asked)) || first;
-  if (locale === first) return { locale, translation: null, say: (original) => original };
+  if (locale === first) return { locale, translation: null, say: (original) => original, languageOf: () => first };
   const texts = await translatedTexts(deps.db, site.id, locale);
-  return { locale, translation: locale, say: (original, ...place) => texts.get(textKey(place))?.text ?? original };
+  return {
+    locale,
+    translation: locale,
+    say: (original, ...place) => texts.get(textKey(place))?.text ?? original,
+    languageOf: (...place) => (texts.has(textKey(place)) ? locale : first),
+  };
 }
 
 /** The very language that is asked for, or else one that differs in its region alone: `de-AT` means `de`, `pt` means `pt-BR`. */

@@ -86,6 +86,21 @@ export interface TicketTexts {
   category: { key: string; name: string; thanks: string | null; fields: Field[] };
 }
 
+/** The same as somebody reads them. */
+export interface TicketTextsSaid extends Pick<TicketTexts, 'promiseSettings' | 'category'> {
+  /** The language that they are said in, as far as they are translated. */
+  locale: string;
+  /** Those of the category's name, and of the label of one of its fields. */
+  nameLocale: string;
+  labelLocale(field: string): string;
+}
+
+/** Says them as they were written. */
+async function asWritten(_: Deps, texts: TicketTexts): Promise<TicketTextsSaid> {
+  const locale = texts.locales[0] ?? 'en';
+  return { ...texts, locale, nameLocale: locale, labelLocale: () => locale };
+}
+
 /**
  * What those with access see: the state, what was asked, and the conversation without notes.
  * @param said says the owner's texts in the ticket's language
@@ -95,7 +110,7 @@ export async function ticketView(
   deps: Deps,
   reference: string,
   token: string,
-  said: (deps: Deps, texts: TicketTexts) => Promise<TicketTexts> = async (_, texts) => texts,
+  said: (deps: Deps, texts: TicketTexts) => Promise<TicketTextsSaid> = asWritten,
 ): Promise<TicketView> {
   const { id, takesFiles } = await openedBy(deps, reference, token);
   const row = await deps.db
@@ -132,7 +147,7 @@ export async function ticketView(
     .where('ticket.id', '=', id)
     .executeTakeFirstOrThrow();
   const state = stateOf(row, deps.clock());
-  const { promiseSettings, category } = await said(deps, {
+  const { promiseSettings, category, locale, nameLocale, labelLocale } = await said(deps, {
     siteId: row.site_id,
     locales: row.locales,
     locale: row.locale,
@@ -147,8 +162,18 @@ export async function ticketView(
       ...(isInHours === null ? {} : { text: promiseText(promiseSettings, isInHours, row.locale ?? row.locales[0]) }),
     },
     subject: row.subject,
-    category: { key: category.key, name: category.name, ...(takesFiles ? {} : { takesFiles }) },
-    fields: filledFields(category.fields, row.values),
+    locale,
+    category: {
+      key: category.key,
+      name: category.name,
+      ...(nameLocale === locale ? {} : { locale: nameLocale }),
+      ...(takesFiles ? {} : { takesFiles }),
+    },
+    fields: filledFields(category.fields, row.values).map(({ key, ...field }) => ({
+      ...field,
+      ...(typeof row.values[key] === 'boolean' ? { isYes: row.values[key] } : {}),
+      ...(labelLocale(key) === locale ? {} : { locale: labelLocale(key) }),
+    })),
     site: { key: row.site_key, name: row.site_name, ...(row.brand.color ? { color: row.brand.color } : {}) },
     ...(category.thanks ? { thanks: category.thanks } : {}),
     ...(row.follow_up_at
@@ -178,10 +203,10 @@ function stateOf(
 }
 
 /** What was filled in, in the order and words of the category's fields. */
-export function filledFields(asked: Field[], values: FieldValues): { label: string; value: string }[] {
+export function filledFields(asked: Field[], values: FieldValues): { key: string; label: string; value: string }[] {
   return asked
     .filter((field) => Object.hasOwn(values, field.key) && isFieldShown(field, asked, values))
-    .map((field) => ({ label: field.label, value: shownValue(field, values[field.key]) }))
+    .map((field) => ({ key: field.key, label: field.label, value: shownValue(field, values[field.key]) }))
     .filter(({ value }) => value !== '');
 }
 

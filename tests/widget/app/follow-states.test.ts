@@ -1,4 +1,6 @@
 import { formatReference } from '@helpslip/shared/reference';
+import { words as german } from '@helpslip/widget/app/locales/de.ts';
+import { words as germanFollow } from '@helpslip/widget/app/locales/de-follow.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeServer } from '../../support/fake-server.ts';
 import { type OpenedPanel, openPanel } from '../../support/open-panel.ts';
@@ -75,6 +77,27 @@ test('where nothing was promised nothing is said of a promise, and the thanks of
   await follow();
   await panel.see('Thank you, every word is read.');
   expect(panel.words()).not.toMatch(/reply by|promised/i);
+});
+
+test('yes and no are said in the language of who reads, and labels carry the language that they are in', async () => {
+  panel.server.view = {
+    locale: 'de',
+    fields: [
+      { label: 'Eilig', value: 'Yes', isYes: true },
+      { label: 'Sure', value: 'No', isYes: false, locale: 'en' },
+    ],
+  };
+  panel.close();
+  panel = await openPanel(panel.server, { setLocale: ['de'] });
+  await panel.press(german.yourSlips);
+  await panel.press(formatReference(reference));
+  await panel.see(germanFollow.filledIn);
+  const rows = () => [...panel.root.querySelectorAll('.messages dl div')].map((row) => row.textContent);
+  const langs = [...panel.root.querySelectorAll('.messages dt')].map((label) => label.getAttribute('lang'));
+  expect([rows(), langs]).toEqual([
+    ['EiligJa', 'SureNein'],
+    ['de', 'en'],
+  ]);
 });
 
 test('a link that is good no more leads to a fresh one, and a reply that was written waits for it', async () => {

@@ -10,7 +10,7 @@ const others = languages.filter((language) => language !== 'en');
 const FOLDER = join(import.meta.dirname, '../../../widget/src/app/locales');
 
 // Words that are the same in two languages, and what is no word.
-const ALIKE = /^(?:[–?{}n~～\s\d.,$]*|Message|Conversation|Description)$/;
+const ALIKE = /^(?:[–?{}n~～\s\d.,$]*|No|Message|Conversation|Description)$/;
 
 const load = async (name: string): Promise<Words> => (await import(`../../../widget/src/app/locales/${name}.ts`)).words;
 

@@ -67,7 +67,7 @@ const config = {
     },
   ],
 };
-const article = { id: '', categories: [''], question: '' };
+const article = { id: '', locale: '', categories: [''], question: '' };
 
 /** What the way to the form needs of a site's config. The rest stays unknown until it is drawn. */
 export type Site = Pick<SiteConfig, 'name' | 'mode' | 'brand' | 'categories' | 'locales'> & { rest: unknown };

@@ -9,6 +9,8 @@ export interface LetterHead {
 }
 
 export interface SuggestedAnswer {
+  /** The language that it is in, where it is not that of the other texts. */
+  locale?: string | undefined;
   question: string;
   excerpt: string;
   href: string;

@@ -55,8 +55,8 @@ export function PartOnSheet({ part, isFirst, colors, texts }: PartProps) {
       return (
         <div class="line" style={`margin:24px 0 0;padding:16px 0 0;border-top:1px solid ${colors.line}`}>
           <p style="margin:0;font-weight:600">{part.intro}</p>
-          {part.answers.map(({ question, excerpt, href }) => (
-            <p dir="auto" style={`margin:12px 0 0;${SMALL}`}>
+          {part.answers.map(({ locale, question, excerpt, href }) => (
+            <p dir="auto" lang={locale} style={`margin:12px 0 0;${SMALL}`}>
               <strong>
                 <TextLink label={question} href={href} colors={colors} />
               </strong>

@@ -8,10 +8,10 @@ export function AnswerList(props: { articles: IndexedArticle[]; hits: Hit[]; rea
   if (props.articles.length === 0) return null;
   return (
     <ul class="hits">
-      {props.articles.map(({ id, question, excerpt }, place) => (
+      {props.articles.map(({ id, locale, question, excerpt }, place) => (
         <li key={id}>
           <button type="button" onClick={() => props.read(id)}>
-            <span dir="auto">
+            <span dir="auto" lang={locale || undefined}>
               <b>{marked(question, props.hits.find((hit) => hit.id === id)?.marks ?? [])}</b>
               {place === 0 && excerpt && <small>{excerpt}</small>}
             </span>

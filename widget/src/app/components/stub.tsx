@@ -6,8 +6,8 @@ interface StubProps {
   label: string;
   /** As stored. */
   reference: string;
-  /** What it says, each with its name; those that say nothing are left out. */
-  rows: [string, string | undefined][];
+  /** What it says, each with its name, and with its language where that may be another; those that say nothing are left out. */
+  rows: [name: string, value: string | undefined, lang?: string][];
   children?: ComponentChildren;
 }
 
@@ -22,11 +22,13 @@ export function Stub({ label, reference, rows, children }: StubProps) {
       {children}
       <dl>
         {rows.map(
-          ([name, value]) =>
+          ([name, value, lang]) =>
             value && (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd dir="auto">{value}</dd>
+                <dd dir="auto" lang={lang}>
+                  {value}
+                </dd>
               </div>
             ),
         )}

@@ -44,7 +44,7 @@ export function Head({ state, view, texts, isPage }: HeadProps) {
           label={words.reference}
           reference={reference}
           rows={[
-            [words.about, view?.category.name],
+            [words.about, view?.category.name, view?.category.locale || view?.locale],
             [words.sent, sayFully(state.openedAt, texts)],
           ]}
         >

@@ -4,7 +4,7 @@ import { count } from '../count.ts';
 import type { Texts } from '../locales/en.ts';
 import { sayWhen } from '../times.ts';
 import { type FilesAccess, MessageFiles } from './message-files.tsx';
-import type { Message, View } from './read-ticket.ts';
+import { type Message, shownValue, type View } from './read-ticket.ts';
 import { words } from './words.ts';
 
 /** More than fit into the view at once: the rest is folded away. */
@@ -33,10 +33,10 @@ export function Messages({ view, texts, ...access }: { view: View; texts: Texts;
         <details>
           <summary>{words.filledIn}</summary>
           <dl>
-            {fields.map(({ label, value }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd dir="auto">{value}</dd>
+            {fields.map((field) => (
+              <div key={field.label}>
+                <dt lang={field.locale || view.locale}>{field.label}</dt>
+                <dd dir="auto">{shownValue(field)}</dd>
               </div>
             ))}
           </dl>

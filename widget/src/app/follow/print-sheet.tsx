@@ -3,7 +3,7 @@ import type { Texts } from '../locales/en.ts';
 import { sayFully } from '../times.ts';
 import { MessageHead } from './messages.tsx';
 import { PromiseLine } from './promise.tsx';
-import type { State, View } from './read-ticket.ts';
+import { type State, shownValue, type View } from './read-ticket.ts';
 import { words } from './words.ts';
 
 /** What is kept on paper: the slip with its promise, what was filled in, and the whole conversation. */
@@ -17,7 +17,7 @@ export function PrintSheet({ state, view, texts }: { state: State; view?: View |
         rows={[
           [words.about, view?.category.name],
           [words.sent, sayFully(state.openedAt, texts)],
-          ...(view?.fields ?? []).map(({ label, value }): [string, string] => [label, value]),
+          ...(view?.fields ?? []).map((field): [string, string] => [field.label, shownValue(field)]),
         ]}
       >
         <PromiseLine state={state} view={view} texts={texts} />

@@ -1,5 +1,6 @@
 import { type Api, Refused } from '../api.ts';
 import { oneOf, plainReference, type Read, read, receiptLike } from '../read.ts';
+import { words } from './words.ts';
 
 /** A ticket as far as it may be seen: `view` only with access. */
 export interface Followed {
@@ -22,6 +23,8 @@ export async function fetchTicket(api: Api, reference: string, token: string): P
   }
 }
 
+/** Undefined where it was not said. */
+const yesOrNo = (value: unknown) => (typeof value === 'boolean' ? value : undefined);
 const stateLike = {
   reference: plainReference,
   status: receiptLike.status,
@@ -29,15 +32,16 @@ const stateLike = {
   updatedAt: '',
   promise: {
     by: '',
-    kept: (value: unknown) => (typeof value === 'boolean' ? value : undefined),
+    kept: yesOrNo,
     late: { by: '' },
   },
 };
 const viewLike = {
   ...stateLike,
   subject: '',
-  category: { key: '', name: '', takesFiles: true },
-  fields: [{ label: '', value: '' }],
+  locale: '',
+  category: { key: '', name: '', locale: '', takesFiles: true },
+  fields: [{ label: '', value: '', isYes: yesOrNo, locale: '' }],
   site: { key: '', name: '', color: '' },
   thanks: '',
   followUp: { askedAt: '', answer: oneOf('', 'solved', 'came-back') },
@@ -61,3 +65,7 @@ export type State = Read<typeof stateLike>;
 /** What those with access see. */
 export type View = Read<typeof viewLike>;
 export type Message = View['messages'][number];
+
+/** The value of a detail, in the language of who reads it where we have words for it. */
+export const shownValue = ({ value, isYes }: View['fields'][number]): string =>
+  isYes === undefined ? value : isYes ? words.yes : words.no;

@@ -56,6 +56,8 @@ export const words: FollowWords = {
   sent: 'أُرسل',
   print: 'طباعة',
   filledIn: 'ما ملأته',
+  yes: 'نعم',
+  no: 'لا',
   messages: 'المحادثة',
   earlier: {
     zero: 'لا رسائل سابقة',

@@ -48,6 +48,8 @@ export const words: FollowWords = {
   sent: 'Gesendet',
   print: 'Drucken',
   filledIn: 'Was Sie ausgefüllt haben',
+  yes: 'Ja',
+  no: 'Nein',
   messages: 'Das Gespräch',
   earlier: { one: '{n} frühere Nachricht', other: '{n} frühere Nachrichten' },
   quoted: 'Zitierter Text',

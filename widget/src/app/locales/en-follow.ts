@@ -50,6 +50,8 @@ export const words = {
   sent: 'Sent',
   print: 'Print',
   filledIn: 'What you filled in',
+  yes: 'Yes',
+  no: 'No',
   messages: 'The conversation',
   earlier: { one: '{n} earlier message', other: '{n} earlier messages' } as Forms,
   quoted: 'Quoted text',

@@ -42,6 +42,8 @@ export const words: FollowWords = {
   sent: 'Enviada',
   print: 'Imprimir',
   filledIn: 'Lo que ha rellenado',
+  yes: 'Sí',
+  no: 'No',
   messages: 'La conversación',
   earlier: { one: '{n} mensaje anterior', other: '{n} mensajes anteriores' },
   quoted: 'Texto citado',

@@ -42,6 +42,8 @@ export const words: FollowWords = {
   sent: 'Envoyée',
   print: 'Imprimer',
   filledIn: 'Ce que vous avez rempli',
+  yes: 'Oui',
+  no: 'Non',
   messages: 'La conversation',
   earlier: { one: '{n} message précédent', other: '{n} messages précédents' },
   quoted: 'Texte cité',

@@ -42,6 +42,8 @@ export const words: FollowWords = {
   sent: 'Inviata',
   print: 'Stampa',
   filledIn: 'Ciò che ha compilato',
+  yes: 'Sì',
+  no: 'No',
   messages: 'La conversazione',
   earlier: { one: '{n} messaggio precedente', other: '{n} messaggi precedenti' },
   quoted: 'Testo citato',

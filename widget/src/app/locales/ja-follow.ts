@@ -42,6 +42,8 @@ export const words: FollowWords = {
   sent: '送信日時',
   print: '印刷',
   filledIn: '入力した内容',
+  yes: 'はい',
+  no: 'いいえ',
   messages: 'やり取り',
   earlier: { other: '以前のメッセージ{n}件' },
   quoted: '引用文',

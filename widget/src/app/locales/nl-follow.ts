@@ -42,6 +42,8 @@ export const words: FollowWords = {
   sent: 'Verstuurd',
   print: 'Afdrukken',
   filledIn: 'Wat u hebt ingevuld',
+  yes: 'Ja',
+  no: 'Nee',
   messages: 'Het gesprek',
   earlier: { one: '{n} eerder bericht', other: '{n} eerdere berichten' },
   quoted: 'Aangehaalde tekst',

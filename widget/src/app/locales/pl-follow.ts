@@ -52,6 +52,8 @@ export const words: FollowWords = {
   sent: 'Wysłano',
   print: 'Drukuj',
   filledIn: 'Wypełnione dane',
+  yes: 'Tak',
+  no: 'Nie',
   messages: 'Rozmowa',
   earlier: {
     one: '{n} wcześniejsza wiadomość',

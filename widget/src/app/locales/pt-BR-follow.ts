@@ -42,6 +42,8 @@ export const words: FollowWords = {
   sent: 'Enviada',
   print: 'Imprimir',
   filledIn: 'O que você preencheu',
+  yes: 'Sim',
+  no: 'Não',
   messages: 'A conversa',
   earlier: { one: '{n} mensagem anterior', other: '{n} mensagens anteriores' },
   quoted: 'Texto citado',

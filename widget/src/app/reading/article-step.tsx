@@ -23,15 +23,16 @@ export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
   };
   const ownCategory = config.categories.find(({ key }) => article?.categories.includes(key))?.key;
   const writeAbout = () => go({ do: 'write', category: way.category || ownCategory });
+  const lang = article?.locale || siteLanguage(panel);
   const changed = say(new Date(article?.updatedAt ?? ''), texts, { day: 'numeric', month: 'long' });
   return (
     <>
       <div class="main">
-        <h2 tabIndex={-1} dir="auto">
+        <h2 tabIndex={-1} dir="auto" lang={lang}>
           {article?.question ?? answers?.find(id)?.question ?? texts.answers}
         </h2>
         <NotThere {...fetched} texts={texts} title={words.noAnswer} />
-        {article && <Blocks body={article.body} />}
+        {article && <Blocks body={article.body} lang={lang} />}
         {changed && <p class="over">{words.lastChanged(changed)}</p>}
       </div>
       {article ? (
@@ -73,4 +74,10 @@ export function ArticleStep({ id, ...panel }: Panel & { id: string }) {
       )}
     </>
   );
+}
+
+/** The language of a site that does not speak the visitor's: all that its owner wrote is in it. */
+function siteLanguage({ config, shelf }: Panel): string | undefined {
+  const same = (locale: string) => locale.slice(0, 2).toLowerCase() === shelf.language.slice(0, 2);
+  return config.locales.some(same) ? undefined : config.locales[0];
 }

@@ -5,8 +5,12 @@ import { of, read, text } from '../read.ts';
 const draw = (value: unknown, one: (item: unknown) => ComponentChildren) => read([one], value);
 
 /** Draws the body of an answer. What is not one of the known blocks is left out. */
-export function Blocks({ body }: { body: unknown }) {
-  return <div class="prose">{draw(body, block)}</div>;
+export function Blocks({ body, lang }: { body: unknown; lang: string | undefined }) {
+  return (
+    <div class="prose" dir="auto" lang={lang}>
+      {draw(body, block)}
+    </div>
+  );
 }
 
 function block(value: unknown): ComponentChildren {
