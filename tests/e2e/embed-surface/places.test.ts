@@ -76,6 +76,31 @@ test('each place has its own category, values and draft, also after a reload, an
   expect(await fault.locator('[name="message"]').inputValue()).toBe('It is broken.');
 });
 
+test('attributes that change take effect where the visitor is, or lead there; what was typed stays', async () => {
+  const html = pageWith(
+    ROOM + stage.tag(),
+    '<help-slip id="live" category="feedback" view="form" prefill=\'{"subject":"One"}\'></help-slip>',
+  );
+  const { page } = await visit(stage, { at: stage.host.put('/live', { html }) });
+  const form = inPlace(page, 'live');
+  const change = (name: string, value: string) =>
+    page.evaluate(([key = '', text = '']) => document.querySelector('#live')?.setAttribute(key, text), [name, value]);
+  await form.locator('[name="message"]').fill('Half a word');
+  await change('prefill', '{"subject":"Two","name":"Ada"}');
+  await expect.poll(() => form.locator('[name="subject"]').inputValue()).toBe('Two');
+  expect(await form.getByLabel('Your name').inputValue()).toBe('Ada');
+  await change('lock', 'name');
+  await expect.poll(() => form.getByLabel('Your name').getAttribute('readonly')).not.toBeNull();
+  await change('theme', 'dark');
+  await expect.poll(() => form.getAttribute('class')).toContain('dark');
+  await change('category', 'product');
+  await form.getByLabel('Which one is it?').waitFor();
+  expect(await form.locator('[name="message"]').inputValue()).toBe('Half a word');
+  await change('view', 'search');
+  await change('search', 'grinder');
+  await expect.poll(() => form.getByRole('searchbox').inputValue()).toBe('grinder');
+});
+
 test('a place of another site asks that site', async () => {
   const html = pageWith(ROOM + stage.tag(), '<help-slip id="other" site="nobody"></help-slip>');
   const { page, requests, expectFaults } = await visit(stage, { at: stage.host.put('/other', { html }) });

@@ -1,5 +1,5 @@
 import { createDraft } from './draft.ts';
-import type { Given, SettingName, StartOptions } from './embed.ts';
+import type { Given, SettingName, StartOptions, Wish } from './embed.ts';
 import { createGround } from './ground.ts';
 import type { DrawnPanel, DrawPanel, Ground } from './panel.ts';
 import { of } from './read.ts';
@@ -7,6 +7,9 @@ import { createStore } from './store.ts';
 
 const PLACES = '[data-helpslip-inline],help-slip';
 const PREFILLED = ['category', 'subject', 'message', 'name', 'email'];
+/** Attributes that lead somewhere, and all that are heeded when they change. */
+const LEADING = ['view', 'inline', 'category', 'search', 'article', 'track'];
+const HEEDED = [...LEADING, ...PREFILLED, 'prefill', 'lock', 'hide', 'theme'];
 
 const filled = new WeakMap<Element, DrawnPanel>();
 const removals = new WeakMap<Element, () => void>();
@@ -45,12 +48,13 @@ export function fillPlace(
   const drawn = draw(options, foreign ?? ground, {
     place,
     draft: createDraft(store),
-    given: givenBy(told),
+    given: (page) => givenBy(told)(page),
   });
   const panel: DrawnPanel = {
     ...drawn,
     draw: foreign ? () => void foreign.speak().then(drawn.draw) : drawn.draw,
     remove() {
+      changes.disconnect();
       panels.delete(panel);
       drawn.remove();
       foreign?.visit.stop();
@@ -60,14 +64,32 @@ export function fillPlace(
   filled.set(place, panel);
   removals.set(drawn.host, panel.remove);
   nameElement();
-  panel.show({
+  const wish = (): Wish => ({
     open: told('view') || told('inline'),
     search: told('search'),
     article: told('article'),
     track: told('track'),
   });
+  const changes = heed(place, (leads) =>
+    leads ? panel.show({ ...wish(), helpslipCategory: told('category') }) : panel.draw(),
+  );
+  panel.show(wish());
   panel.draw();
 }
+
+/** Says when a place tells something else, as frameworks have it do, and whether that leads somewhere. */
+function heed(place: Element, tell: (leads: boolean) => void): MutationObserver {
+  const changes = new MutationObserver((records) => {
+    const names = records.flatMap(({ attributeName, oldValue }) =>
+      attributeName && place.getAttribute(attributeName) !== oldValue ? [attributeName] : [],
+    );
+    if (names.length > 0) tell(names.some((name) => LEADING.some((leading) => namesFor(leading).includes(name))));
+  });
+  changes.observe(place, { attributeOldValue: true, attributeFilter: HEEDED.flatMap(namesFor) });
+  return changes;
+}
+
+const namesFor = (name: string) => [name, `data-${name}`, `data-helpslip-${name}`];
 
 /** What the page has told, with what the place tells in its stead. */
 function givenBy(told: (name: string) => string | undefined): (page: Given) => Given {
