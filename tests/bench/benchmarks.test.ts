@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { partText, parts, writePart } from './document.ts';
+import { parts, partText, writePart } from './document.ts';
 import { isQuick, pace } from './pace.ts';
 import { machine, type Section, sectionText } from './report.ts';
 import { type ServerFigures, serverFigures } from './server-figures.ts';

@@ -2,7 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../../support/browser.ts';
 import { type HostSite, openHostSite, pageWith } from '../../support/host-site.ts';
-import { partText, parts, writePart } from '../document.ts';
+import { parts, partText, writePart } from '../document.ts';
 import { isQuick } from '../pace.ts';
 import { machine, sectionText } from '../report.ts';
 import type { OpenedContestant } from './contestant.ts';
