@@ -1,23 +1,19 @@
-import { line, lines } from '@helpslip/shared/text';
+import { looksBlank } from '@helpslip/shared/text';
 import * as v from 'valibot';
 import { Refusal } from '../errors.ts';
-import { promiseSettingsSchema } from '../promises/promise-settings.ts';
-import type { OwnText } from '../sites/own-texts.ts';
 import { saveLocales, saveTranslation } from '../sites/save-translation.ts';
 import { localesSchema } from '../sites/site-schema.ts';
 import type { SiteSettings } from '../sites/site-settings.ts';
 import { textGroups } from '../sites/translation-state.ts';
 import { formFields } from '../web/form.ts';
 import { FORM_TOKEN_FIELD } from '../web/guard.ts';
+import { ownTextSchema } from '../web/own-text-schema.ts';
 import type { WebContext } from '../web/route.ts';
 import { staffIn } from './desk-route.tsx';
 import { refusedState, TICKED, unfinishedState } from './settings-form.tsx';
 import { settingsHref, siteIn } from './settings-frame.tsx';
 import { answerLanguages, choosableLocales, offeredField, translationHref, typedLocales } from './translations.tsx';
 import { answerTranslation, localeIn, stillRightField, textField, typedTranslation } from './translations-language.tsx';
-
-const LONGEST_LINE = 500;
-const LONGEST_TEXT = 10_000;
 
 /** POST /admin/settings/:site/languages */
 export async function saveLanguagesDoor(c: WebContext): Promise<Response> {
@@ -68,31 +64,12 @@ async function readTranslation(c: WebContext, site: SiteSettings) {
   const faults: Record<string, string> = {};
   for (const text of groups.flatMap((group) => group.texts)) {
     const name = textField(text);
-    const read = v.safeParse(schemaOf(text), typed[name] ?? '', { abortPipeEarly: true });
-    if (read.success) texts.set(text.key, read.output);
+    const written = typed[name] ?? '';
+    const read = looksBlank(written) || v.safeParse(ownTextSchema(text.key), written, { abortPipeEarly: true });
+    if (read === true) texts.set(text.key, '');
+    else if (read.success) texts.set(text.key, read.output);
     else faults[name] = read.issues[0].message;
     if (typed[stillRightField(text)] === TICKED) stillRight.add(text.key);
   }
   return { texts, typed, stillRight, faults };
-}
-
-const blank = v.literal('');
-const promise = promiseSettingsSchema.entries;
-
-function schemaOf({ key }: OwnText): v.GenericSchema<string, string> {
-  if (key === 'within' || key === 'outside') {
-    const sentence = promise[key].wrapped;
-    return v.pipe(
-      v.string(),
-      v.trim(),
-      v.rawTransform(({ dataset, addIssue, NEVER }) => {
-        if (v.is(blank, dataset.value)) return dataset.value;
-        const read = v.safeParse(sentence, dataset.value, { abortPipeEarly: true });
-        if (read.success) return read.output;
-        addIssue({ message: read.issues[0].message });
-        return NEVER;
-      }),
-    );
-  }
-  return key === 'supported' ? lines(LONGEST_TEXT) : line(LONGEST_LINE);
 }

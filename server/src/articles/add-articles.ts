@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ArticleStatus, Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { blocksFromMarkdown, excerptOf } from './markdown.ts';
+import { textDigest } from './translations.ts';
 
 export interface NewArticle {
   question: string;
@@ -12,6 +13,8 @@ export interface NewArticle {
   categories: string[];
   context: string;
   isPinned: boolean;
+  /** By language; each is a translation of what the answer says now. */
+  translations?: Record<string, Pick<NewArticle, 'question' | 'phrasings' | 'body'>>;
 }
 
 /** Publishes articles of a site, all or none. Categories are named by key; unknown keys are left out. */
@@ -47,10 +50,32 @@ export async function insertArticles(
     )
     .returning('id')
     .execute();
+  await insertTranslations(trx, added, articles, at);
   const links = articles.flatMap((article, index) =>
     categories
       .filter((category) => article.categories.includes(category.key))
       .map((category) => ({ article_id: added[index]?.id ?? 0, category_id: category.id })),
   );
   if (links.length > 0) await trx.insertInto('article_category').values(links).execute();
+}
+
+async function insertTranslations(
+  trx: Kysely<Database>,
+  added: { id: number }[],
+  articles: NewArticle[],
+  at: Date,
+): Promise<void> {
+  const rows = articles.flatMap(({ translations = {} }, index) =>
+    Object.entries(translations).map(([locale, { question, phrasings, body }]) => ({
+      article_id: added[index]?.id ?? 0,
+      locale,
+      question,
+      phrasings,
+      body,
+      excerpt: excerptOf(blocksFromMarkdown(body)),
+      of_text: sql<string>`(select ${textDigest} from article where id = ${added[index]?.id ?? 0})`,
+      updated_at: at,
+    })),
+  );
+  if (rows.length > 0) await trx.insertInto('article_translation').values(rows).execute();
 }

@@ -9,7 +9,9 @@ import { promiseSettingsSchema } from '../promises/promise-settings.ts';
 import { addSite } from '../sites/add-site.ts';
 import { fieldTypes, keySchema as key, patternSchema } from '../sites/field-schema.ts';
 import { synonymsSchema } from '../sites/set-synonyms.ts';
+import { localesSchema } from '../sites/site-schema.ts';
 import { withHolidayFiles } from './holiday-files.ts';
+import { answerTranslationsSchema, languageFaults, translationsSchema } from './site-languages.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
 const href = v.pipe(
@@ -49,6 +51,8 @@ export const siteFileSchema = v.strictObject({
     [],
   ),
   synonyms: v.optional(synonymsSchema, []),
+  locales: v.optional(localesSchema, ['en']),
+  translations: v.optional(translationsSchema, {}),
   followUpDays: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90))), 7),
   categories: v.pipe(
     v.array(
@@ -86,6 +90,7 @@ export const siteFileSchema = v.strictObject({
         body: text,
         context: v.optional(v.string(), ''),
         isPinned: v.optional(v.boolean(), false),
+        translations: v.optional(answerTranslationsSchema, {}),
       }),
     ),
     [],
@@ -99,15 +104,22 @@ export const siteFileSchema = v.strictObject({
 export async function addSiteFromFile(deps: Deps, path: string): Promise<void> {
   const parsed = v.safeParse(siteFileSchema, await readSite(deps, path));
   if (!parsed.success) {
-    const faults = parsed.issues.map((issue) => `  - ${v.getDotPath(issue)}: ${issue.message}`);
-    throw new Error(`The site file ${path} cannot be used:\n${faults.join('\n')}`);
+    throw unusable(
+      path,
+      parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`),
+    );
   }
   const { articles, ...site } = parsed.output;
+  const faults = languageFaults(site, articles);
+  if (faults.length > 0) throw unusable(path, faults);
   const siteId = await addSite(deps, site);
   if (siteId === null) return;
   await addArticles(deps, siteId, articles);
   deps.log.info({ site: site.key, articles: articles.length }, 'a site was added from its file');
 }
+
+const unusable = (path: string, faults: string[]) =>
+  new Error(`The site file ${path} cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
 
 async function readSite({ clock }: Deps, path: string): Promise<unknown> {
   return withHolidayFiles(JSON.parse(await readFile(path, 'utf8')), dirname(path), clock());

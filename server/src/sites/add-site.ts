@@ -1,8 +1,10 @@
 import type { Calendar, CategoryKind, Contact, Field, PromiseSettings, SiteMode } from '@helpslip/shared/contract';
+import type { Transaction } from 'kysely';
 import { recordAudit } from '../db/record-audit.ts';
-import type { SitePolicies } from '../db/schema.ts';
+import type { Database, SitePolicies } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { randomToken } from '../ids.ts';
+import { categorySaid, type OwnText, siteSaid, textsOf } from './own-texts.ts';
 
 export interface NewCategory {
   key: string;
@@ -32,7 +34,19 @@ export interface NewSite {
   contacts: Contact[];
   /** Groups of words that mean the same on this site. */
   synonyms?: string[][];
+  /** The languages it speaks, that of its own texts first; absent for English alone. */
+  locales?: string[];
+  /** By language, and in it by the key of each text. */
+  translations?: Record<string, Record<string, string>>;
   categories: NewCategory[];
+}
+
+/** Every text of a new site that can be said in another language. */
+export function textsOfNewSite({ policies, promise = {}, contacts, categories }: NewSite): OwnText[] {
+  return textsOf((say) => {
+    siteSaid({ policies, promise_settings: promise, contacts }, say);
+    for (const category of categories) categorySaid({ ...category, thanks: category.thanks ?? null }, say);
+  });
 }
 
 /**
@@ -54,6 +68,7 @@ export function addSite({ db, clock }: Deps, site: NewSite, staffId?: string): P
         promise_settings: JSON.stringify(site.promise ?? {}),
         contacts: JSON.stringify(site.contacts),
         synonyms: JSON.stringify(site.synonyms ?? []),
+        ...(site.locales ? { locales: site.locales } : {}),
         follow_up_days: site.followUpDays === undefined ? 7 : site.followUpDays,
         identity_secret: randomToken(),
         created_at: clock(),
@@ -82,6 +97,7 @@ export function addSite({ db, clock }: Deps, site: NewSite, staffId?: string): P
         })),
       )
       .execute();
+    await addTranslations(trx, added.id, site, clock());
     await trx
       .insertInto('site_staff')
       .columns(['site_id', 'staff_id'])
@@ -98,4 +114,13 @@ export function addSite({ db, clock }: Deps, site: NewSite, staffId?: string): P
     }
     return added.id;
   });
+}
+
+async function addTranslations(trx: Transaction<Database>, siteId: number, site: NewSite, at: Date): Promise<void> {
+  const originals = new Map(textsOfNewSite(site).map(({ key, original }) => [key, original]));
+  for (const [locale, texts] of Object.entries(site.translations ?? {})) {
+    const kept = Object.entries(texts).map(([key, text]) => [key, { text, of: originals.get(key) ?? '' }]);
+    const row = { site_id: siteId, locale, texts: JSON.stringify(Object.fromEntries(kept)), updated_at: at };
+    await trx.insertInto('site_translation').values(row).execute();
+  }
 }

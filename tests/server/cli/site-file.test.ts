@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addSiteFromFile } from '@helpslip/server/cli/site-file.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeCast } from '../../support/cast.ts';
 import { type Helpslip, openHelpslip } from '../../support/helpslip.ts';
 
 const officeHours = [{ from: '09:00', to: '17:00' }];
@@ -76,6 +77,81 @@ describe('A site file', () => {
       .where('key', '=', 'closed')
       .executeTakeFirstOrThrow();
     expect(site.calendar.holidays).toContainEqual({ from: '2026-01-21', to: '2026-01-22', name: 'Stock-taking' });
+  });
+
+  test('names the languages of a site, its texts in them, and its answers', async () => {
+    const { olga } = await makeCast(helpslip);
+    await add('tongues', {
+      locales: ['en', 'de', 'ar'],
+      promise: { within: 'By {{by}}.' },
+      policies: { supported: 'All books.' },
+      contacts: [{ kind: 'phone', label: 'Call us', href: 'tel:+49' }],
+      categories: [
+        {
+          key: 'orders',
+          name: 'Orders',
+          hint: 'Late or lost',
+          targetMinutes: 60,
+          fields: [{ key: 'kind', label: 'Kind', type: 'choice', options: [{ value: 'lost', label: 'Lost' }] }],
+        },
+      ],
+      translations: {
+        de: {
+          within: 'Bis {{by}}.',
+          supported: 'Alle Bücher.',
+          'contact tel:+49': 'Rufen Sie an',
+          'category orders name': 'Bestellungen',
+          'category orders field kind label': 'Art',
+          'category orders field kind option lost': 'Verloren',
+        },
+      },
+      articles: [
+        {
+          question: 'Where is my book?',
+          body: 'On its way.',
+          translations: { de: { question: 'Wo ist mein Buch?', body: 'Unterwegs.' } },
+        },
+      ],
+    });
+    const read = async (path: string) => (await helpslip.call('GET', `/api/v1/sites/tongues/${path}`)).json();
+    const config = await read('config?locale=de');
+    expect(config).toMatchObject({
+      locales: ['en', 'de', 'ar'],
+      policies: { supported: 'Alle Bücher.' },
+      contacts: [{ label: 'Rufen Sie an' }],
+    });
+    const [orders] = config.categories;
+    expect(orders).toMatchObject({ name: 'Bestellungen', hint: 'Late or lost', promise: { text: 'Bis {{by}}.' } });
+    expect(orders.fields[0]).toMatchObject({ label: 'Art', options: [{ value: 'lost', label: 'Verloren' }] });
+    const { articles } = await read('articles?locale=de');
+    expect(articles).toMatchObject([{ question: 'Wo ist mein Buch?', excerpt: 'Unterwegs.' }]);
+    expect((await read('articles?locale=ar')).articles).toMatchObject([
+      { question: 'Where is my book?', locale: 'en' },
+    ]);
+
+    // What was read in counts as translated at the desk, too: nothing is older than its original.
+    const desk = await olga.desk.page('/admin/settings/tongues/languages');
+    const gaps = [...desk.querySelectorAll('.gap, .translated')].map((one) => one.textContent);
+    expect(gaps.slice(0, 2)).toEqual(['1 of 7 texts missing', 'All answers translated']);
+  });
+
+  test('says what is wrong with its languages, each with its place, and adds nothing', async () => {
+    const answer = { question: 'Where?', body: 'Here.', translations: { fr: { question: 'Où ?', body: 'Ici.' } } };
+    const fault = await add('babel', {
+      locales: ['en', 'de', 'de'],
+      promise: { within: 'By {{by}}.' },
+      translations: { de: { within: 'Bald.', 'category orders nom': 'x' }, en: { 'category orders name': 'Orders' } },
+      articles: [answer],
+    }).catch((thrown: Error) => thrown.message);
+    expect(String(fault).split('\n').slice(1)).toEqual([
+      '  - locales: Name each language once.',
+      "  - translations.en: This is none of the site's languages besides its first.",
+      '  - translations.de.within: Write {{by}} once, where the time of the reply goes.',
+      '  - translations.de.category orders nom: The site has no text at this place.',
+      "  - articles.0.translations.fr: This is none of the site's languages besides its first.",
+    ]);
+    await expect(add('tags', { locales: ['en', '!'] })).rejects.toThrow(/locales\.1: Write language tags/);
+    expect((await helpslip.call('GET', '/api/v1/sites/babel/config')).status).toBe(404);
   });
 
   test('tells which event of a calendar file is no holiday, and adds nothing', async () => {
