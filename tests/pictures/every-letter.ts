@@ -85,6 +85,7 @@ export async function everyLetter(stage: Stage): Promise<WrittenLetter[]> {
   for (const [letter, by, to] of [
     ['invite', 'Olga', { email: 'jana@northwind.example', name: null, staffId: null }],
     ['password-reset', null, { email: mara.email, name: mara.name, staffId: mara.id }],
+    ['password-changed', null, { email: mara.email, name: mara.name, staffId: mara.id }],
     ['test-letter', null, { email: olga.email, name: olga.name, staffId: olga.id }],
   ] as const) {
     await planStaffLetter(deps, deps.db, { letter, siteId: site.id, to, by });
@@ -113,6 +114,7 @@ export async function everyLetter(stage: Stage): Promise<WrittenLetter[]> {
     ['promise-at-risk', first('promise-at-risk', late)],
     ['invite', first('invite')],
     ['password-reset', first('password-reset')],
+    ['password-changed', first('password-changed')],
     ['test-letter', first('test-letter')],
   ];
   return named.map(([name, html]) => ({ name, html: html ?? '' }));

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { accountLetters, requesterLetters, staffLetters } from '@helpslip/server/notifications/letters/all-letters.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signInOwner } from '../support/owner.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -21,6 +22,11 @@ afterAll(() => stage.close());
 const papers = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [600, 360].map((width) => ({ colorScheme, width })),
 );
+
+test('no letter is left out', () => {
+  const all = Object.keys({ ...requesterLetters, ...staffLetters, ...accountLetters });
+  expect(all.filter((letter) => !letters.some(({ name }) => name === letter))).toEqual([]);
+});
 
 test.each(papers)('every letter, $colorScheme at $width', async ({ colorScheme, width }) => {
   const { page } = await visit(stage, { colorScheme, viewport: { width, height: 120 }, at: 'about:blank' });
