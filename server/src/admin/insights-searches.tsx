@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import type { TextGroup } from '../insights/group-by-stems.ts';
 import type { Insights } from '../insights/told.ts';
 import { Misses, MOST_GROUPS, type Remedies } from './insights-misses.tsx';
 import { counted, Figures, Part, percent } from './insights-part.tsx';
@@ -13,66 +14,46 @@ interface SearchesProps {
 /** What people searched for in vain, by what went wrong, each with its remedy. */
 export function SearchParts({ insights, remedies, csvHref }: SearchesProps) {
   const { visits, nothing, unopened, stillWrote } = insights;
-  const ofAll = (count: number) =>
-    `${counted(count, 'search', 'searches')} of ${visits.searches} (${percent(count, visits.searches)})`;
+  const shared = { remedies, csvHref, all: visits.searches };
   return (
     <>
-      <Part
+      <MissPart
+        {...shared}
         id="found-nothing"
         title="Searches that found nothing"
-        says={
-          visits.foundNothing > 0 ? `${ofAll(visits.foundNothing)} found no answer.` : 'Every search found something.'
-        }
+        count={visits.foundNothing}
+        came="found no answer."
+        none="Every search found something."
         means="A search counts when its words stood for a second or the visitor went on, once a visit; words that were typed on count as what they became. Those with the same stems stand together."
-        csvHref={csvHref('found-nothing')}
-      >
-        <Misses
-          label="Searches that found nothing"
-          groups={nothing}
-          remedies={remedies}
-          tells={({ count, wrote }) => tellWrote(counted(count, 'time'), wrote)}
-          isFoundNew
-        />
-        <More groups={nothing.length} />
-      </Part>
-      <Part
+        label="Searches that found nothing"
+        groups={nothing}
+        tells={tellWrote}
+        isFoundNew
+      />
+      <MissPart
+        {...shared}
         id="none-opened"
         title="Found, and nobody opened it"
-        says={
-          visits.noneOpened > 0
-            ? `${ofAll(visits.noneOpened)} found answers of which none was opened.`
-            : 'Of every search that found something, an answer was opened.'
-        }
+        count={visits.noneOpened}
+        came="found answers of which none was opened."
+        none="Of every search that found something, an answer was opened."
         means="No answer was opened between this search and the next. Often the question is worded in other words than the visitor’s."
-        csvHref={csvHref('none-opened')}
-      >
-        <Misses
-          label="Searches of which nothing was opened"
-          groups={unopened}
-          remedies={remedies}
-          tells={({ count, wrote }) => tellWrote(counted(count, 'time'), wrote)}
-        />
-        <More groups={unopened.length} />
-      </Part>
-      <Part
+        label="Searches of which nothing was opened"
+        groups={unopened}
+        tells={tellWrote}
+      />
+      <MissPart
+        {...shared}
         id="still-wrote"
         title="Opened, and still a ticket"
-        says={
-          visits.openedAndWrote > 0
-            ? `${ofAll(visits.openedAndWrote)} led to an answer that was opened, and to a ticket all the same.`
-            : 'No visit that opened an answer after a search became a ticket.'
-        }
+        count={visits.openedAndWrote}
+        came="led to an answer that was opened, and to a ticket all the same."
+        none="No visit that opened an answer after a search became a ticket."
         means="An answer was opened after the search, and the same visit wrote a ticket. The answer may lack what they needed."
-        csvHref={csvHref('still-wrote')}
-      >
-        <Misses
-          label="Searches that still became a ticket"
-          groups={stillWrote}
-          remedies={remedies}
-          tells={({ count, wrote }) => `${counted(count, 'ticket')} of ${counted(wrote, 'search', 'searches')}`}
-        />
-        <More groups={stillWrote.length} />
-      </Part>
+        label="Searches that still became a ticket"
+        groups={stillWrote}
+        tells={({ count, wrote }) => `${counted(count, 'ticket')} of ${counted(wrote, 'search', 'searches')}`}
+      />
       <Part
         id="questions"
         title="Top questions"
@@ -101,10 +82,32 @@ function Questions({ insights }: { insights: Insights }) {
   return <Figures label="Top questions" table={short} drawn={1} most={MOST_GROUPS} />;
 }
 
-function tellWrote(times: string, wrote: number): string {
-  return wrote > 0 ? `${times}, ${counted(wrote, 'ticket')}` : times;
+type MissPartProps = Pick<SearchesProps, 'remedies' | 'csvHref'> &
+  Omit<Parameters<typeof Misses>[0], 'remedies'> & {
+    id: string;
+    title: string;
+    /** How many of all searches of the period it is about. */
+    count: number;
+    all: number;
+    /** What came of those, in the words after their number; and what is said where there are none. */
+    came: string;
+    none: string;
+    means: string;
+  };
+
+/** One way in which searches are in vain. */
+function MissPart({ id, title, count, all, came, none, means, csvHref, ...misses }: MissPartProps) {
+  const says = count > 0 ? `${counted(count, 'search', 'searches')} of ${all} (${percent(count, all)}) ${came}` : none;
+  const more = misses.groups.length - MOST_GROUPS;
+  return (
+    <Part id={id} title={title} says={says} means={means} csvHref={csvHref(id)}>
+      <Misses {...misses} />
+      {more > 0 && <p class="more">And {more} more.</p>}
+    </Part>
+  );
 }
 
-function More({ groups }: { groups: number }) {
-  return groups > MOST_GROUPS ? <p class="more">And {groups - MOST_GROUPS} more.</p> : null;
+function tellWrote({ count, wrote }: TextGroup): string {
+  const times = counted(count, 'time');
+  return wrote > 0 ? `${times}, ${counted(wrote, 'ticket')}` : times;
 }

@@ -7,7 +7,7 @@ import type { Period } from './period.ts';
 import type { SiteFacts } from './site-facts.ts';
 import { subjectCounts, ticketMoves, ticketSums, ticketTimes } from './ticket-queries.ts';
 import type { CategoryInsight, CountOpen, Insights, Span, TicketTotals } from './told.ts';
-import { articleCounts, type SearchCount, searchCounts, type VisitSums, visitDays } from './visit-queries.ts';
+import { type SearchCount, type VisitSums, visitFigures } from './visit-queries.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -22,7 +22,7 @@ export async function readInsights(
   countOpen: CountOpen,
 ): Promise<Insights> {
   const siteId = site.id;
-  const [categories, visits, searches, articles, sums, moves, times, subjects] = await Promise.all([
+  const [categories, { days: visits, searches, articles }, sums, moves, times, subjects] = await Promise.all([
     deps.db
       .selectFrom('category')
       .select(['key', 'name'])
@@ -30,9 +30,7 @@ export async function readInsights(
       .orderBy('position')
       .orderBy('id')
       .execute(),
-    visitDays(deps, siteId, period),
-    searchCounts(deps, siteId, period),
-    articleCounts(deps, siteId, period),
+    visitFigures(deps, siteId, period),
     ticketSums(deps, siteId, period),
     ticketMoves(deps, siteId, period),
     ticketTimes(deps, siteId, period),

@@ -118,6 +118,21 @@ test('the numbers of a week are those of its visits, before and after days are s
   await expectTheNumbers();
 });
 
+test('a day that is summed up while the page is read counts once', async () => {
+  const { db } = helpslip.deps;
+  const { rolled_until } = await db.selectFrom('visit_roll').select('rolled_until').executeTakeFirstOrThrow();
+  // As it stands for a page that has read how far the sums go just before the next day is added to them.
+  const [summed] = await db.selectFrom('visit_day').select('day').execute();
+  expect(summed).toBeDefined();
+  await db
+    .updateTable('visit_roll')
+    .set({ rolled_until: new Date(0) })
+    .execute();
+  await expectTheNumbers();
+  await db.updateTable('visit_roll').set({ rolled_until }).execute();
+  await expectTheNumbers();
+});
+
 test('two processes that sum up at once count each visit once', async () => {
   const { db } = helpslip.deps;
   for (const table of ['visit_day', 'search_day', 'article_day', 'visit_roll'] as const)
