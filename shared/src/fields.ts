@@ -10,6 +10,17 @@ export type FieldType =
   | 'choices'
   | 'yes-no';
 
+type InputKind = { type: 'date' } | { type: 'email' } | { type: 'url' } | { type: 'tel' };
+
+/** What makes an input of HTML fit a type; those that are not named here are texts, or no input of one line. */
+export const inputKinds: { [Type in FieldType]?: InputKind | { type: 'text'; inputmode: 'decimal' } } = {
+  date: { type: 'date' },
+  email: { type: 'email' },
+  url: { type: 'url' },
+  phone: { type: 'tel' },
+  number: { type: 'text', inputmode: 'decimal' },
+};
+
 /** One detail asked for in a category. */
 export interface Field {
   key: string;
@@ -39,4 +50,10 @@ export function isFieldShown(field: Field, fields: Field[], values: FieldValues,
   if (!other || !isFieldShown(other, fields, values, [...seen, field.key])) return false;
   const value = Object.hasOwn(values, other.key) ? values[other.key] : undefined;
   return Array.isArray(value) ? value.includes(String(condition.equals)) : value === condition.equals;
+}
+
+/** Reads a number as people type it, with a comma or a point. @returns the text itself where it is none */
+export function numberTyped(text: string): number | string {
+  const number = Number(text.replace(',', '.'));
+  return text && Number.isFinite(number) ? number : text;
 }

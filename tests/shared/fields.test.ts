@@ -1,5 +1,5 @@
 import { checkFields, type FieldFault, looksLikeEmail } from '@helpslip/shared/check-fields';
-import { type Field, type FieldValue, type FieldValues, isFieldShown } from '@helpslip/shared/fields';
+import { type Field, type FieldValue, type FieldValues, isFieldShown, numberTyped } from '@helpslip/shared/fields';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -138,4 +138,9 @@ test('an address has one @, no blanks and a dot in its domain', () => {
   ]) {
     expect([bad, looksLikeEmail(bad)]).toEqual([bad, false]);
   }
+});
+
+test('a number is read with a comma or a point, and what is none stays as it was typed', () => {
+  expect(['12', '3,5', '-0.5', '1e3', '0'].map(numberTyped)).toEqual([12, 3.5, -0.5, 1000, 0]);
+  for (const text of ['', 'twelve', '1,2,3', '1.000,5', 'Infinity', '١٢']) expect(numberTyped(text)).toBe(text);
 });

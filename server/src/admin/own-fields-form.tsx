@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Field, FieldType } from '@helpslip/shared/fields';
+import { type Field, inputKinds } from '@helpslip/shared/fields';
 import { FaultOrHint } from './field.tsx';
 import { askedWhen, isOwnName, optionName, ownName } from './own-fields.ts';
 import { TICKED } from './settings-form.tsx';
@@ -103,17 +103,9 @@ function OwnField({ field, fields, typed, fault }: OwnFieldProps) {
           ))}
         </select>
       ) : (
-        <input {...shared} {...INPUTS[field.type]} value={typed[name]} dir="auto" autocomplete="off" />
+        <input {...shared} {...inputKinds[field.type]} value={typed[name]} dir="auto" autocomplete="off" />
       )}
       {below}
     </div>
   );
 }
-
-const INPUTS: { [Type in FieldType]?: { type: string; inputmode?: 'decimal' } } = {
-  number: { type: 'text', inputmode: 'decimal' },
-  date: { type: 'date' },
-  email: { type: 'email' },
-  url: { type: 'url' },
-  phone: { type: 'tel' },
-};

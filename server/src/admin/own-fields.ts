@@ -1,4 +1,4 @@
-import { type Field, type FieldValue, type FieldValues, isFieldShown } from '@helpslip/shared/fields';
+import { type Field, type FieldValue, type FieldValues, isFieldShown, numberTyped } from '@helpslip/shared/fields';
 import { conditionWords } from './settings-conditions.ts';
 import { TICKED } from './settings-form.tsx';
 
@@ -31,8 +31,7 @@ function answerTo({ key, type, options = [] }: Field, typed: Typed): FieldValue 
   const text = (typed[ownName(key)] ?? '').trim();
   if (type === 'yes-no') return text === TICKED;
   if (text === '') return undefined;
-  const number = Number(text.replace(',', '.'));
-  return type === 'number' && Number.isFinite(number) ? number : text;
+  return type === 'number' ? numberTyped(text) : text;
 }
 
 /** When a detail is asked for at all, in words; undefined where it always is. */

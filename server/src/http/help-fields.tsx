@@ -1,17 +1,10 @@
 /** @jsxImportSource hono/jsx */
-import type { Field, FieldType } from '@helpslip/shared/fields';
+import { type Field, type FieldType, inputKinds } from '@helpslip/shared/fields';
 import { Note } from './follow-page.tsx';
 import type { HelpSite } from './help-site.ts';
 import { inputName } from './help-typed.ts';
 
 const RADIOS_AT_MOST = 4;
-const INPUTS: { [Type in FieldType]?: object } = {
-  date: { type: 'date' },
-  email: { type: 'email' },
-  url: { type: 'url' },
-  phone: { type: 'tel' },
-  number: { type: 'text', inputmode: 'decimal' },
-};
 
 interface Ground {
   help: HelpSite;
@@ -152,7 +145,7 @@ export function Row(props: RowProps & { type: FieldType; options?: Field['option
           ))}
         </select>
       ) : (
-        <input type="text" {...INPUTS[type]} {...input} value={value} />
+        <input type="text" {...inputKinds[type]} {...input} value={value} />
       )}
       <Below {...props} />
     </div>

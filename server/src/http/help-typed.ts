@@ -1,6 +1,6 @@
 import { checkFields, looksLikeEmail } from '@helpslip/shared/check-fields';
 import { type NewTicket, newTicketSchema } from '@helpslip/shared/contract';
-import { type Field, type FieldValue, type FieldValues, isFieldShown } from '@helpslip/shared/fields';
+import { type Field, type FieldValue, type FieldValues, isFieldShown, numberTyped } from '@helpslip/shared/fields';
 import { limits } from '@helpslip/shared/limits';
 import { codePoints, looksBlank } from '@helpslip/shared/text';
 import * as v from 'valibot';
@@ -121,10 +121,8 @@ function sentValue(field: Field, typed: ReadonlyMap<string, string>): FieldValue
     }
     case 'yes-no':
       return raw === '' ? null : raw !== 'no';
-    case 'number': {
-      const number = Number(raw.replace(',', '.'));
-      return raw === '' ? null : Number.isFinite(number) ? number : raw;
-    }
+    case 'number':
+      return raw === '' ? null : numberTyped(raw);
     default:
       return raw === '' ? null : raw;
   }

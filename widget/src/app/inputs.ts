@@ -1,4 +1,4 @@
-import { type Field, type FieldValue, type FieldValues, isFieldShown } from '@helpslip/shared/fields';
+import { type Field, type FieldValue, type FieldValues, isFieldShown, numberTyped } from '@helpslip/shared/fields';
 import type { RawValue } from './draft.ts';
 import type { Panel } from './panel.ts';
 
@@ -30,8 +30,7 @@ export function fieldValuesOf(panel: Panel): FieldValues {
 function sentValue(field: Field, raw: RawValue): FieldValue {
   if (typeof raw !== 'string') return raw;
   const plain = clean(raw);
-  const number = Number(plain.replace(',', '.'));
-  return field.type === 'number' && plain && Number.isFinite(number) ? number : plain;
+  return field.type === 'number' ? numberTyped(plain) : plain;
 }
 
 /** Control characters and halves of characters come along when people paste; the contract refuses them. */

@@ -1,4 +1,4 @@
-import type { Field } from '@helpslip/shared/fields';
+import { inputKinds } from '@helpslip/shared/fields';
 import type { InputHTMLAttributes } from 'preact';
 import type { RawValue } from '../draft.ts';
 import { isShort, type Row } from '../inputs.ts';
@@ -14,13 +14,6 @@ export interface FieldRowProps extends Row {
 
 const RADIOS_AT_MOST = 4;
 const AUTO_COMPLETE = ['name', 'email'];
-const INPUTS: { [Type in Field['type']]?: InputHTMLAttributes } = {
-  date: { type: 'date' },
-  email: { type: 'email' },
-  url: { type: 'url' },
-  phone: { type: 'tel' },
-  number: { type: 'text', inputMode: 'decimal' },
-};
 
 /** One detail asked for: its label, its input by type, and below it what helps or what is wrong. */
 export function FieldRow(props: FieldRowProps) {
@@ -103,6 +96,7 @@ export function FieldRow(props: FieldRowProps) {
     dir: 'auto' as const,
     autoComplete: AUTO_COMPLETE.includes(name) ? name : 'off',
   };
+  const kind: InputHTMLAttributes | undefined = inputKinds[field.type];
   return (
     <div class={isShort(props) ? 'row half' : 'row'}>
       <label class="label" for={id}>
@@ -133,7 +127,7 @@ export function FieldRow(props: FieldRowProps) {
           ))}
         </select>
       ) : (
-        <input {...INPUTS[field.type]} {...input} onInput={(event) => change(event.currentTarget.value)} />
+        <input {...kind} {...input} onInput={(event) => change(event.currentTarget.value)} />
       )}
       {below}
     </div>
