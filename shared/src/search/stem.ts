@@ -1,8 +1,14 @@
+const ARABIC = /^[\u0621-\u064a]+$/;
+// The article, with what is written together with it.
+const ARABIC_ARTICLE = /^(?:[وبفك]?ال|لل)(?=..)/;
+
 /**
  * Takes the commonest endings off a folded word, so that "cards", "cancelled" and "paying" meet "card", "cancel" and "pay".
+ * Of Arabic words the article goes, and endings that people type in two ways become one.
  * Light on purpose: what it leaves apart is met later by shared beginnings.
  */
 export function stem(word: string): string {
+  if (ARABIC.test(word)) return word.replace(ARABIC_ARTICLE, '').replace(/ة$/, 'ه').replace(/ى$/, 'ي');
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   let root = word
     .replace(/(?:sse|she|che|xe|zze)s$/, (ending) => ending.slice(0, -2))

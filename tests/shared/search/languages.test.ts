@@ -1,4 +1,7 @@
+import { languages } from '@helpslip/shared/languages';
 import { createSearch } from '@helpslip/shared/search/create-search';
+import { fillersIn } from '@helpslip/shared/search/fillers';
+import { readWords } from '@helpslip/shared/search/words';
 import { describe, expect, it } from 'vitest';
 import { article } from './shop.ts';
 
@@ -46,6 +49,64 @@ describe('A search in other languages', () => {
     expect(firstOf(arabic, 'كَلِمَة المرور')).toBe(arabic[0]);
     const hebrew = ['איך מחליפים סיסמה?', 'איפה ההזמנה שלי?'];
     expect(firstOf(hebrew, 'סיסמה')).toBe(hebrew[0]);
+  });
+
+  it('takes the Arabic article off, and minds no ending that people type in two ways', () => {
+    const arabic = ['كيف أغير عنوان التوصيل؟', 'أين أجد الفاتورة؟', 'ما مدة الضمان؟'];
+    expect(firstOf(arabic, 'العنوان')).toBe(arabic[0]);
+    expect(firstOf(arabic, 'فاتوره')).toBe(arabic[1]);
+    expect(firstOf(arabic, 'بالضمان')).toBe(arabic[2]);
+  });
+
+  it('finds Japanese as people ask for it: half a word, whole sentences, other forms', () => {
+    const japanese = [
+      'パスワードを忘れた場合はどうすればいいですか？',
+      '注文をキャンセルできますか？',
+      '請求書はどこでダウンロードできますか？',
+      '配送先の住所を変更できますか？',
+      'サーバーに接続できません',
+      '鍵をなくしました',
+    ];
+    const asked = [
+      'パスワードを忘れました',
+      'キャンセルしたい',
+      'お願いします 請求書をください',
+      '住所を変えたい',
+      'サーバに繋がらない',
+      '鍵',
+    ];
+    expect(asked.map((query) => firstOf(japanese, query))).toEqual(japanese);
+  });
+
+  it.each([
+    ['pl', ['Czy mogę dostać fakturę?', 'Gwarancja'], 'czy mogę mieć gwarancję'],
+    [
+      'ja',
+      [
+        'アカウントを削除するにはどうすればいいですか？',
+        '返品したいのですがどうすればいいですか？',
+        'パスワードを忘れた場合はどうすればいいですか？',
+        '商品はいつ届きますか？',
+        '注文をキャンセルできますか？',
+      ],
+      '返品するにはどうすればいいですか',
+    ],
+    ['ar', ['هل يمكنني إرجاع المنتج؟', 'مدة الضمان'], 'هل يمكنني الضمان'],
+  ])('does not take what every question says for what it is about: %s', (locale, questions, query) => {
+    const search = (fillers: string[]) =>
+      createSearch(
+        questions.map((question) => article(question, question)),
+        { fillers },
+      )(query)[0]?.id;
+    expect([search([]), search(fillersIn([locale]))]).toEqual(questions.slice(0, 2));
+  });
+
+  it('knows fillers of every language that it speaks, each as it folds words', () => {
+    for (const language of languages) {
+      const fillers = fillersIn([language]);
+      expect(fillers.length, language).toBeGreaterThan(20);
+      for (const filler of fillers) expect(readWords(filler).map(({ text }) => text)).toEqual([filler]);
+    }
   });
 
   it('finds Cyrillic and Greek words by their other forms', () => {
