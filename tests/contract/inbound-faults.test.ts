@@ -6,7 +6,16 @@ import { collectedLog } from '../support/collected-log.ts';
 import { messagesOf } from '../support/conversation.ts';
 import { type FakeReceiving, passedBy } from '../support/fake-resend-received.ts';
 import type { Helpslip } from '../support/helpslip.ts';
-import { callWebhook, deliver, keptMail, openReceiving, receivedEvent, replyTo, work } from '../support/inbound.ts';
+import {
+  callWebhook,
+  deliver,
+  fetchFiles,
+  keptMail,
+  openReceiving,
+  receivedEvent,
+  replyTo,
+  work,
+} from '../support/inbound.ts';
 
 let helpslip: Helpslip;
 let provider: FakeReceiving;
@@ -143,8 +152,11 @@ test('R22: addresses in a mail or an event are never called, and the key goes to
     ...{ raw: evil },
   });
   await deliver(helpslip, mail);
+  await fetchFiles(helpslip);
   expect(provider.requests.slice(before).map(({ path }) => path)).toEqual([
     `/emails/receiving/${mail.id}?html_format=cid`,
+    `/emails/receiving/${mail.id}/attachments/x`,
+    '/files/x?signature=sealed',
   ]);
 });
 
@@ -178,7 +190,7 @@ test('R23: of a mail with two hundred files the text is kept, and staff are told
   await deliver(helpslip, mail);
   expect((await messagesOf(helpslip, ticket)).at(-1)?.body).toBe('See the pictures.');
   const kept = await keptMail(helpslip, mail);
-  expect(kept.files[0]).toEqual({ name: 'winmail.dat', type: 'application/ms-tnef', bytes: 30_000_000 });
+  expect(kept.files[0]).toEqual({ id: 'w', name: 'winmail.dat', type: 'application/ms-tnef', bytes: 30_000_000 });
   expect(kept).toMatchObject({ fate: 'appended', is_cut: true });
   expect(kept.files).toHaveLength(50);
 });

@@ -36,6 +36,7 @@ export async function deskPlaces(
   const { id: saved } = await db.selectFrom('saved_reply').select('id').executeTakeFirstOrThrow();
   const { id } = await db.selectFrom('delivery').select('id').executeTakeFirstOrThrow();
   const article = await db.selectFrom('article').select('id').where('site_id', '=', siteId).executeTakeFirstOrThrow();
+  const mail = await waitingMail({ deps, siteId }, words);
   const file = { name: 'answers.csv', bytes: Buffer.from('question,body\nWhere?,Here.\n') };
   await db
     .updateTable('site')
@@ -48,7 +49,8 @@ export async function deskPlaces(
     token: 'no-such-token',
     site: site.key,
     letter: 'ticket-received',
-    mail: String(await waitingMail({ deps, siteId }, words)),
+    mail: String(mail),
+    'inbound/place': await fileOfMail({ deps, siteId }, mail, words),
     event: '1',
     locale: 'de',
     person: personId,
@@ -68,6 +70,19 @@ export async function deskPlaces(
       }),
     queryOf: (path) => QUERIES[path] ?? '',
   };
+}
+
+/** A file that a mail holds while it waits: the first of its files. */
+async function fileOfMail(
+  { deps, siteId }: Pick<Helpslip, 'deps' | 'siteId'>,
+  mailId: number,
+  words: string,
+): Promise<string> {
+  const upload = { siteId, idempotencyKey: 'a-mailed-file', name: `${words}.txt`, body: new Response(words).body };
+  const { id } = await keepAttachment(deps, upload);
+  const row = { mail_id: mailId, place: 0, fate: 'kept', reason: null, attachment_id: id } as const;
+  await deps.db.insertInto('inbound_file').values(row).execute();
+  return '0';
 }
 
 /** A file that goes along with the first message of a ticket. */

@@ -16,7 +16,23 @@ export interface ProviderMail {
   text: string | null;
   html: string | null;
   headers: Record<string, unknown>;
-  attachments: { id: string; filename: string; content_type: string; size: number }[];
+  attachments: ProviderFile[];
+}
+
+/** A file of a mail, as the mail tells of it. */
+export interface ProviderFile {
+  id: string;
+  filename: string;
+  content_type: string;
+  size: number;
+  content_disposition?: string;
+  content_id?: string | null;
+}
+
+interface Failure {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
 }
 
 /** The receiving half of Resend's API, on loopback: it holds mails, tells of them, and can be away. */
@@ -28,19 +44,43 @@ export interface FakeReceiving {
   /** Takes a mail in. Without a word it is from Ada, whose domain stands by her. */
   receive(mail: Partial<ProviderMail>): ProviderMail;
   /** Answers every request so until told otherwise; null is well again. */
-  fail(answer: { status: number; headers?: Record<string, string>; body?: string } | null): void;
+  fail(answer: Failure | null): void;
+  /** Has a file to hand out, and tells of it as a mail does. */
+  attach(content: Uint8Array | string, told?: Partial<ProviderFile>): ProviderFile;
+  /** Answers so where files are handed out, and not where they are told of. */
+  failFiles(answer: Failure | null): void;
+  /** Tells of another address to fetch files from. */
+  pointTo(address: string | null): void;
   close(): Promise<void>;
 }
 
 export async function openFakeReceiving(): Promise<FakeReceiving> {
   const requests: FakeReceiving['requests'] = [];
   const mails: ProviderMail[] = [];
-  let failing: { status: number; headers?: Record<string, string>; body?: string } | null = null;
+  const contents = new Map<string, Buffer>();
+  let failing: Failure | null = null;
+  let failingFiles: Failure | null = null;
+  let elsewhere: string | null = null;
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://resend');
     requests.push({ path: request.url ?? '', authorization: request.headers.authorization });
-    if (failing) {
-      response.writeHead(failing.status, failing.headers ?? {}).end(failing.body ?? '{"name":"application_error"}');
+    const handedOut = /^\/files\/([\w-]+)$/.exec(pathname)?.[1];
+    const failure = handedOut ? failingFiles : failing;
+    if (failure) {
+      response.writeHead(failure.status, failure.headers ?? {}).end(failure.body ?? '{"name":"application_error"}');
+      return;
+    }
+    const content = handedOut && searchParams.get('signature') === 'sealed' && contents.get(handedOut);
+    if (handedOut) {
+      response.writeHead(content ? 200 : 403).end(content || '');
+      return;
+    }
+    const [, ofMail, fileId] = /^\/emails\/receiving\/([^/]+)\/attachments\/([^/]+)$/.exec(pathname) ?? [];
+    if (ofMail && fileId) {
+      const file = mails.find(({ id }) => id === ofMail)?.attachments.find(({ id }) => id === fileId);
+      const address = elsewhere ?? `http://${request.headers.host}/files/${fileId}?signature=sealed`;
+      const told = { object: 'attachment', ...file, download_url: address, expires_at: '2026-01-14T10:00:00.000Z' };
+      answer(response, file ? 200 : 404, file ? told : { name: 'not_found', statusCode: 404 });
       return;
     }
     const id = /^\/emails\/receiving\/([^/]+)$/.exec(pathname)?.[1];
@@ -67,6 +107,19 @@ export async function openFakeReceiving(): Promise<FakeReceiving> {
     },
     fail(how) {
       failing = how;
+    },
+    attach(content, told = {}) {
+      const bytes = Buffer.from(content);
+      const id = randomUUID();
+      contents.set(id, bytes);
+      const file = { id, filename: 'screen.png', content_type: 'image/png', size: bytes.byteLength };
+      return { ...file, content_disposition: 'attachment', content_id: null, ...told };
+    },
+    failFiles(how) {
+      failingFiles = how;
+    },
+    pointTo(address) {
+      elsewhere = address;
     },
     close: () => stopListening(server),
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fetchMailFiles } from '@helpslip/server/inbound/fetch-files.ts';
 import { workInbound } from '@helpslip/server/inbound/work-events.ts';
 import { replyAddress } from '@helpslip/server/mail/reply-address.ts';
 import { parseReference } from '@helpslip/shared/reference';
@@ -80,6 +81,23 @@ export async function deliver(helpslip: Helpslip, mail: ProviderMail): Promise<v
 /** Works what has come in until nothing is due. */
 export async function work({ deps }: Pick<Helpslip, 'deps'>): Promise<void> {
   while ((await workInbound(deps)) > 0);
+}
+
+/** Fetches the files of what has come in until none is due. */
+export async function fetchFiles({ deps }: Pick<Helpslip, 'deps'>): Promise<void> {
+  while ((await fetchMailFiles(deps)) > 0);
+}
+
+/** What became of the files of a mail, in its order: their fates, with the reasons where there are any. */
+export async function fatesOf(helpslip: Pick<Helpslip, 'deps'>, mail: { id: string }): Promise<string[]> {
+  const { id } = await keptMail(helpslip, mail);
+  const rows = await helpslip.deps.db
+    .selectFrom('inbound_file')
+    .select(['fate', 'reason'])
+    .where('mail_id', '=', id)
+    .orderBy('place')
+    .execute();
+  return rows.map(({ fate, reason }) => (reason ? `${fate}: ${reason}` : fate));
 }
 
 /** Where replies about a ticket go. */

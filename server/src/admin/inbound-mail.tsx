@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { deskMail, placesFor, type WholeDeskMail } from '../inbound/desk-queries.ts';
+import { type DeskMailFile, filesOfMail } from '../inbound/file-queries.ts';
 import { plainHtml } from '../inbound/plain-html.ts';
 import type { WebContext } from '../web/route.ts';
 import { FRAMING_PAGE_POLICY } from '../web/security-headers.ts';
@@ -7,6 +8,7 @@ import { staffIn } from './desk-route.tsx';
 import { Fate } from './inbound.tsx';
 import { verdictWords } from './inbound-words.ts';
 import { answerPage, FormToken } from './layout.tsx';
+import { MailFiles } from './mail-files.tsx';
 import { Instant } from './times.tsx';
 
 /** GET /admin/inbound/:mail */
@@ -36,7 +38,7 @@ export async function inboundMailPage(c: WebContext): Promise<Response> {
       </div>
       <p class="verdict">{verdictWords[mail.verdict]}</p>
       {places.length > 0 && <Decide mail={mail} places={places} formToken={c.get('formToken')} />}
-      <Parts mail={mail} />
+      <Parts mail={mail} files={await filesOfMail(deps, mail)} />
     </article>,
   );
 }
@@ -72,24 +74,10 @@ function Decide({ mail, places, formToken }: DecideProps) {
   );
 }
 
-function Parts({ mail }: { mail: WholeDeskMail }) {
+function Parts({ mail, files }: { mail: WholeDeskMail; files: DeskMailFile[] }) {
   return (
     <>
-      {mail.files.length > 0 && (
-        <section>
-          <h2>Files</h2>
-          <p class="lead">
-            They came with the mail and are not kept here. Ask for them by another way if you need one.
-          </p>
-          <ul>
-            {mail.files.map(({ name, type, bytes }) => (
-              <li>
-                <bdi>{name}</bdi> <span class="quiet">({`${type || 'unknown kind'}, ${sizeWords(bytes)}`})</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <MailFiles mailId={mail.id} files={files} />
       {mail.isCut && <p class="notice">This mail was longer than what is kept of one. Its beginning is here.</p>}
       {mail.text !== null && (
         <section>
@@ -128,10 +116,6 @@ function headerText(headers: Record<string, string[]>): string {
   return Object.entries(headers)
     .flatMap(([name, values]) => values.map((value) => `${name}: ${value}`))
     .join('\n');
-}
-
-function sizeWords(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** GET /admin/inbound/:mail/html: the plain rest of a mail's HTML, where no script runs and nothing is fetched. */

@@ -1,4 +1,5 @@
 import type { DeskMail } from '../inbound/desk-queries.ts';
+import type { DeskMailFile } from '../inbound/file-queries.ts';
 
 export const fateWords: Record<NonNullable<DeskMail['fate']>, string> = {
   appended: 'On its ticket',
@@ -44,6 +45,30 @@ export function wordsForReason(reason: string | null): string {
   if (reason === null) return '';
   if (reason.startsWith('fetch-')) return `The provider did not hand it over (${reason.slice('fetch-'.length)}).`;
   return reasonWords[reason] ?? reason;
+}
+
+const fileWords: Record<string, string> = {
+  inline: 'Not kept: a small picture within the words, as logos are.',
+  signature: 'Not kept: it only signs the mail.',
+  'here-before': 'Not kept: this ticket has the same picture already.',
+  'too-large': 'Not kept: it is larger than 10 MB. Ask for it by another way.',
+  'too-many': 'Not kept: five files of one mail are. Ask for it in another mail.',
+  machine: 'Not kept: a machine sent it.',
+  'no-files-here': 'Not kept: this category takes no files.',
+  'no-room': 'Not kept: there was no room for it.',
+  'set-aside': 'Not kept: the mail was set aside.',
+  'no-id': 'Not kept: the provider does not say how to fetch it.',
+  'no-provider': 'Not kept: RESEND_API_KEY is not set, so it could not be fetched.',
+  'gave-up': 'Not kept: it could not be fetched in five tries. The log says why.',
+};
+
+/** What became of a file that came by mail and is not here, in words; what the file store says against one as it says it. */
+export function wordsForFile(fate: DeskMailFile['fate'], reason: string | null): string {
+  if (fate === 'due') return 'It is on its way.';
+  if (reason === null) return 'Not kept.';
+  if (reason.startsWith('fetch-'))
+    return `Not kept: the provider did not hand it over (${reason.slice('fetch-'.length)}).`;
+  return fileWords[reason] ?? `Not kept. ${reason}`;
 }
 
 export const verdictWords: Record<DeskMail['verdict'], string> = {

@@ -46,7 +46,7 @@ export function MailedParts({ entry: { via, quoted, mailId, body } }: { entry: M
   if (via !== 'mail') return null;
   return (
     <div class="mailed">
-      {body === '' && <p class="quiet">Nothing but what is quoted.</p>}
+      {body === '' && <p class="quiet">{quoted ? 'Nothing but what is quoted.' : 'Without a word.'}</p>}
       {quoted && (
         <details>
           <summary>Quoted</summary>

@@ -38,6 +38,7 @@ import {
   tryNowDoor,
 } from './letter-work.ts';
 import { lettersPage } from './letters.tsx';
+import { mailFileDoor } from './mail-files.tsx';
 import { mailboxesPage } from './mailboxes.tsx';
 import { newTicketPage } from './new-ticket.tsx';
 import { openNewTicketDoor } from './open-new-ticket.ts';
@@ -161,6 +162,7 @@ export const deskRoutes: Route[] = [
   deskRoute('GET', '/admin/inbound', staff, inboundListPage),
   deskRoute('GET', '/admin/inbound/:mail', staff, inboundMailPage),
   deskRoute('GET', '/admin/inbound/:mail/html', staff, inboundHtml),
+  deskRoute('GET', '/admin/inbound/:mail/files/:place', staff, mailFileDoor),
   deskRoute('POST', '/admin/inbound/:mail/open', staff, openDoor),
   deskRoute('POST', '/admin/inbound/:mail/set-aside', staff, setAsideDoor),
   deskRoute('POST', '/admin/inbound/events/:event/try-again', owner, tryAgainDoor),

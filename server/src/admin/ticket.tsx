@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { bookmarksOf } from '../articles/bookmarks.ts';
 import { attachmentsOf, unclaimedAttachments } from '../attachments/queries.ts';
 import { Refusal } from '../errors.ts';
+import { lackingFiles } from '../inbound/file-queries.ts';
 import { standingOfMailbox } from '../notifications/standing-of-mailbox.ts';
 import { categoriesOf } from '../sites/queries.ts';
 import { assignees, deskTicket, mergedTickets, otherTickets, timeline } from '../tickets/desk-queries.ts';
@@ -78,10 +79,8 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
     standingOfMailbox(deps, ticket.siteId, ticket.requesterEmailKey),
   ]);
   const steps = await stepsBefore(deps, ticket, merged);
-  const files = await attachmentsOf(
-    deps,
-    entries.flatMap(({ messageId }) => messageId ?? []),
-  );
+  const messageIds = entries.flatMap(({ messageId }) => messageId ?? []);
+  const [files, lacking] = await Promise.all([attachmentsOf(deps, messageIds), lackingFiles(deps, messageIds)]);
   const chosen = await unclaimedAttachments(deps, ticket.siteId, trouble.files ?? []);
   const suggestions = await suggestionsFor(deps, ticket, entries, steps);
   const kind = categories.find(({ key }) => key === ticket.categoryKey)?.kind ?? 'question';
@@ -124,6 +123,7 @@ export async function answerTicket(c: WebContext, trouble: Trouble): Promise<Res
           timeZone={timeZone}
           seenAt={trouble.seenAt}
           files={files}
+          lacking={lacking}
           reference={ticket.reference}
           categoryNames={categoryNames}
         />

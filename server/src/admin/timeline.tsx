@@ -1,8 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { AttachmentView } from '@helpslip/shared/contract';
 import { instantWords } from '@helpslip/shared/instant-words';
+import type { LackingFile } from '../inbound/file-queries.ts';
 import type { TimelineEntry } from '../tickets/desk-queries.ts';
 import { Attached } from './attached.tsx';
+import { LackingFiles } from './mail-files.tsx';
 import { MailedParts, MailWords } from './mailed.tsx';
 import { statusWords, wayWords } from './status.tsx';
 import { Instant } from './times.tsx';
@@ -18,6 +20,8 @@ interface TimelineProps {
   categoryNames: Map<string, string>;
   /** By the ids of messages. */
   files: Map<number, AttachmentView[]>;
+  /** What came by mail and is not here, by the ids of messages. */
+  lacking: Map<number, LackingFile[]>;
   reference: string;
 }
 
@@ -30,6 +34,7 @@ export function Timeline({
   seenAt,
   categoryNames,
   files,
+  lacking,
   reference,
 }: TimelineProps) {
   return (
@@ -52,6 +57,7 @@ export function Timeline({
             </p>
           )}
           <Attached reference={reference} files={files.get(entry.messageId ?? 0) ?? []} />
+          <LackingFiles files={lacking.get(entry.messageId ?? 0) ?? []} />
           {entry.kind === 'staff-replied' && entry.messageId !== null && (
             <p class="to-answers">
               <a href={`/admin/answers/new?from=${entry.messageId}`}>Add to answers</a>

@@ -10,7 +10,8 @@ import { pixelsOf } from './pixels.ts';
 import { type ReceivedFile, receiveFile, refuseWhenFull, storageFull } from './receive-file.ts';
 
 export interface Upload {
-  siteId: number;
+  /** null for what came by mail to no site in particular. */
+  siteId: number | null;
   idempotencyKey: string;
   /** As the sender calls it. */
   name: string;
@@ -44,11 +45,11 @@ function refuseUnfit({ bytes, head }: ReceivedFile, type: string): void {
   }
 }
 
-async function refuseOverSiteTotal({ db, config }: Deps, siteId: number, bytes: number): Promise<void> {
+async function refuseOverSiteTotal({ db, config }: Deps, siteId: number | null, bytes: number): Promise<void> {
   const { held } = await db
     .selectFrom('attachment')
     .select(({ fn }) => fn.sum('bytes').as('held'))
-    .where('site_id', '=', siteId)
+    .where('site_id', siteId === null ? 'is' : '=', siteId)
     .executeTakeFirstOrThrow();
   if (Number(held) + bytes > config.attachmentBytesPerSite) throw storageFull();
 }

@@ -8,8 +8,8 @@ export const SWEEP_BATCH = 200;
 const LEASE_MINUTES = 5;
 
 /**
- * Deletes files that belong to no message: never claimed, or left by a ticket that was deleted; and what a process that died left half
- * arrived. A file goes before its row does, so that one that cannot be deleted now is tried again.
+ * Deletes files that belong to no message and to no mail that waits: never claimed, or left by a ticket that was deleted; and what a
+ * process that died left half arrived. A file goes before its row does, so that one that cannot be deleted now is tried again.
  * @returns how many
  */
 export async function sweepAttachments(deps: Deps): Promise<number> {
@@ -18,7 +18,7 @@ export async function sweepAttachments(deps: Deps): Promise<number> {
     update attachment set swept_at = ${new Date(now)}
     where id in (
       select id from attachment
-      where message_id is null and created_at <= ${new Date(now - KEPT_MINUTES * MINUTE_MS)}
+      where message_id is null and mail_id is null and created_at <= ${new Date(now - KEPT_MINUTES * MINUTE_MS)}
         and (swept_at is null or swept_at <= ${new Date(now - LEASE_MINUTES * MINUTE_MS)})
       limit ${SWEEP_BATCH} for update skip locked
     )

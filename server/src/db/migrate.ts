@@ -18,6 +18,7 @@ import * as translations from './migrations/0016-translations.ts';
 import * as attachments from './migrations/0017-attachments.ts';
 import * as held from './migrations/0018-held.ts';
 import * as categoryFiles from './migrations/0019-category-files.ts';
+import * as mailFiles from './migrations/0020-mail-files.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0016-translations': translations,
   '0018-held': held,
   '0019-category-files': categoryFiles,
+  '0020-mail-files': mailFiles,
 };
 
 /**

@@ -312,6 +312,8 @@ interface AttachmentTable {
   id: string;
   site_id: number | null;
   message_id: ColumnType<number | null, number | null | undefined, number | null>;
+  /** The mail that brought it and waits for a decision: it holds the file until then. */
+  mail_id: ColumnType<number | null, number | null | undefined, number | null>;
   /** Its name in the file store. */
   stored_as: string;
   /** As it is shown and saved. */
@@ -489,11 +491,15 @@ interface InboundEventTable {
   received_at: Instant;
 }
 
-/** A file that came with a mail: told of, not fetched. */
+/** A file that came with a mail, as the provider tells of it. */
 export interface MailFile {
   name: string;
   type: string;
   bytes: number;
+  /** The provider's, by which it is fetched. */
+  id?: string;
+  /** Whether it stands within the mail's words, as pictures of a signature do. */
+  isInline?: true;
 }
 
 export type MailFate = 'appended' | 'noted' | 'quarantined' | 'opened' | 'set-aside' | 'dropped';
@@ -526,6 +532,17 @@ interface InboundMailTable {
   staff_id: string | null;
   received_at: Instant;
   settled_at: NullableInstant;
+}
+
+/** What becomes of a file that came with a mail; of one without such a row nothing was asked. */
+interface InboundFileTable {
+  mail_id: number;
+  /** Among the mail's files, from 0. */
+  place: number;
+  fate: 'due' | 'kept' | 'not-kept';
+  /** Why it is not kept. */
+  reason: string | null;
+  attachment_id: string | null;
 }
 
 /** How far the provider's list of received mails was looked through, for those that no webhook told of. */
@@ -750,6 +767,7 @@ export interface Database {
   suppression: SuppressionTable;
   inbound_event: InboundEventTable;
   inbound_mail: InboundMailTable;
+  inbound_file: InboundFileTable;
   inbound_sweep: InboundSweepTable;
   audit: AuditTable;
   staff_invite: StaffInviteTable;

@@ -9,6 +9,8 @@ import { markMailed } from '../tickets/mark-mailed.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { deskMail, type Reader } from './desk-queries.ts';
 import { type KeptMail, mailKey } from './kept-mail.ts';
+import { releaseFiles, takeFilesAlong } from './waiting-files.ts';
+import { wantAgain } from './wanted-file.ts';
 import { bodyOf, wordsOf } from './words-of-mail.ts';
 
 const decided = () => new Refusal('conflict', 'Somebody has already decided on this mail. Look at it again.');
@@ -66,6 +68,8 @@ export async function openFromMail(
       })
       .where('id', '=', mail.id)
       .execute();
+    if (category.takes_files) await takeFilesAlong(trx, mail, { siteId: site.id, messageId, at: deps.clock() });
+    else await releaseFiles(trx, mail, 'no-files-here');
     return reference;
   });
 }
@@ -80,22 +84,25 @@ export async function setMailAside(deps: Deps, reader: Reader, mailId: string): 
       .set({ fate: 'set-aside', staff_id: reader.id, settled_at: deps.clock() })
       .where('id', '=', mail.id)
       .execute();
+    await releaseFiles(trx, mail, 'set-aside');
   });
 }
 
 /** Has an event that could not be worked tried once more from the beginning. @throws Refusal `not-found`, `conflict` */
 export async function tryAgain({ db, clock }: Deps, eventId: string): Promise<void> {
-  const tried = /^[1-9]\d{0,14}$/.test(eventId)
-    ? await db
-        .updateTable('inbound_event')
-        .set({ status: 'due', attempts: 0, reason: null, due_at: clock(), leased_until: null })
-        .where('id', '=', Number(eventId))
-        .where('status', '=', 'failed')
-        .executeTakeFirst()
-    : null;
-  if (Number(tried?.numUpdatedRows ?? 0) === 0) {
-    throw new Refusal('not-found', 'There is nothing like this to try again. Look at the list once more.');
-  }
+  await db.transaction().execute(async (trx) => {
+    const tried = /^[1-9]\d{0,14}$/.test(eventId)
+      ? await trx
+          .updateTable('inbound_event')
+          .set({ status: 'due', attempts: 0, reason: null, due_at: clock(), received_at: clock(), leased_until: null })
+          .where('id', '=', Number(eventId))
+          .where('status', '=', 'failed')
+          .returning('key')
+          .executeTakeFirst()
+      : undefined;
+    if (!tried) throw new Refusal('not-found', 'There is nothing like this to try again. Look at the list once more.');
+    await wantAgain(trx, tried.key);
+  });
 }
 
 async function waitingMail(trx: Transaction<Database>, mailId: string): Promise<KeptMail> {

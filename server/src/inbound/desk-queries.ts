@@ -126,19 +126,17 @@ export interface FailedEvent {
   mailId: number | null;
 }
 
+/** The mail that an event told of; of one that is for a file of a mail, that mail. */
+const mailOfEvent = sql<number | null>`coalesce(
+  (select min(inbound_mail.id) from inbound_mail where event_id = inbound_event.id),
+  substring(inbound_event.key from '^file:([0-9]{1,15}):')::bigint)`;
+
 /** What could not be worked, newest first: of every site, since nobody could say of which. For owners. */
 export function failedEvents({ db }: Deps): Promise<FailedEvent[]> {
   return db
     .selectFrom('inbound_event')
-    .leftJoin('inbound_mail', 'inbound_mail.event_id', 'inbound_event.id')
-    .select([
-      'inbound_event.id',
-      'kind',
-      'inbound_event.reason',
-      'payload',
-      'inbound_event.received_at as receivedAt',
-      'inbound_mail.id as mailId',
-    ])
+    .select(['inbound_event.id', 'kind', 'inbound_event.reason', 'payload', 'inbound_event.received_at as receivedAt'])
+    .select(mailOfEvent.as('mailId'))
     .where('status', '=', 'failed')
     .orderBy('inbound_event.id', 'desc')
     .limit(MOST_FAILED)

@@ -3,7 +3,7 @@ import type { MailFile } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { hashOf } from '../ids.ts';
 import { mailboxKey } from '../mail/mailbox-key.ts';
-import type { Mailroom, ReceivedMail } from '../mail/received-mail.ts';
+import { FILE_ID, type Mailroom, type ReceivedMail } from '../mail/received-mail.ts';
 import { readHeaders, storable } from './headers.ts';
 import type { InboundEvent, Worked } from './kept-mail.ts';
 import { keptPart, LONGEST_PART } from './mail-text.ts';
@@ -14,6 +14,8 @@ import { senderVerdict } from './verdict.ts';
 const MOST_RECIPIENTS = 100;
 const MOST_FILES = 50;
 const LONGEST_NAME = 200;
+
+type ToldFile = NonNullable<ReceivedMail['attachments']>[number];
 
 /**
  * Takes in the mail that an event tells of: fetched once and kept, then put where it belongs. A later try finds it kept.
@@ -70,7 +72,7 @@ async function keepMail(
       headers: JSON.stringify(headers),
       text_body: text,
       html_body: html,
-      files: JSON.stringify(files.slice(0, MOST_FILES).map(fileOf)),
+      files: JSON.stringify(files.slice(0, MOST_FILES).map((file) => fileOf(file, mail.html ?? ''))),
       is_cut: [mail.text, mail.html].some((part) => (part?.length ?? 0) > LONGEST_PART) || files.length > MOST_FILES,
       verdict: senderVerdict(headers, sender, config.inbound?.verifier ?? ''),
       received_at: cameAt(mail.created_at, event.received_at, clock()),
@@ -92,11 +94,18 @@ function line(text: string, longest: number): string {
   return [...plain].slice(0, longest).join('');
 }
 
-function fileOf(file: { filename: string; content_type: string; size: number }): MailFile {
+/** @param html in which pictures are named by their content's id */
+function fileOf(file: ToldFile, html: string): MailFile {
+  const { id, filename, content_type: type, content_disposition: disposition, size } = file;
+  const contentId = file.content_id.replace(/^<|>$/g, '');
+  // Some programs give every file an id, and some say `inline` of all they send: it takes both, or a place in the words.
+  const isInline = contentId !== '' && (/^inline\b/i.test(disposition) || html.includes(`cid:${contentId}`));
   return {
-    name: line(file.filename, LONGEST_NAME) || 'without a name',
-    type: line(file.content_type, LONGEST_NAME),
-    bytes: Math.max(0, Math.round(file.size)),
+    name: line(filename, LONGEST_NAME) || 'without a name',
+    type: line(type, LONGEST_NAME),
+    bytes: Math.max(0, Math.round(size)),
+    ...(FILE_ID.test(id) ? { id } : {}),
+    ...(isInline ? { isInline } : {}),
   };
 }
 

@@ -9,6 +9,7 @@ import { proveRequester } from '../tickets/prove-requester.ts';
 import { automaticReason } from './automatic-mail-signs.ts';
 import { type AddressedTicket, type KeptMail, mailKey } from './kept-mail.ts';
 import { isMuted, muteOnce } from './mute.ts';
+import { type FilePlan, keepPlans, planFiles } from './plan-files.ts';
 import { addressedTicket, siteOfMail } from './recipients.ts';
 import { strangerReason } from './stranger.ts';
 import { bodyOf, type MailWords, wordsOf } from './words-of-mail.ts';
@@ -19,6 +20,8 @@ interface End {
   siteId?: number | null;
   ticketId?: number;
   messageId?: number;
+  /** What becomes of its files; left out, nothing. */
+  plans?: FilePlan[];
 }
 
 /**
@@ -47,6 +50,7 @@ export async function settleMail(deps: Deps, providerId: string): Promise<void> 
       })
       .where('id', '=', mail.id)
       .execute();
+    await keepPlans(trx, mail, end.plans ?? [], deps.clock());
   });
 }
 
@@ -64,7 +68,7 @@ async function endOf(deps: Deps, trx: Transaction<Database>, mail: KeptMail): Pr
     const siteId = await siteOfMail(deps, trx, mail.recipients);
     return machine
       ? { fate: 'dropped', reason: machine, siteId }
-      : { fate: 'quarantined', reason: addressed.kind, siteId };
+      : { fate: 'quarantined', reason: addressed.kind, siteId, plans: planFiles(mail.files) };
   }
   const { ticket } = addressed;
   const words = wordsOf(mail);
@@ -73,11 +77,40 @@ async function endOf(deps: Deps, trx: Transaction<Database>, mail: KeptMail): Pr
     await muteOnce(deps, trx, mail, ticket);
     return { fate: 'dropped', reason: 'muted', ...place };
   }
-  if (machine) return { ...(await note(deps, trx, mail, ticket, words, 'machine', machine)), ...place };
+  if (machine) {
+    const noted = await note(deps, trx, mail, ticket, words, 'machine', machine);
+    return { ...noted, ...place, plans: planFiles(mail.files, 'machine') };
+  }
+  const plans = planFiles(mail.files, (await takesFiles(trx, ticket)) ? null : 'no-files-here');
+  return { ...(await sayOnTicket(deps, trx, mail, ticket, words, plans)), ...place, plans };
+}
+
+async function sayOnTicket(
+  deps: Deps,
+  trx: Transaction<Database>,
+  mail: KeptMail,
+  ticket: AddressedTicket,
+  words: MailWords,
+  plans: FilePlan[],
+): Promise<End> {
   const stranger = await strangerReason(deps, trx, mail, ticket);
-  if (stranger) return { ...(await note(deps, trx, mail, ticket, words, 'third-party', stranger)), ...place };
-  if (words.said === '') return { ...(await note(deps, trx, mail, ticket, words, 'requester', 'empty')), ...place };
-  return { ...(await append(deps, trx, mail, ticket, words)), ...place };
+  if (stranger) return note(deps, trx, mail, ticket, words, 'third-party', stranger);
+  // Who sends a picture without a word says something all the same.
+  const names = mail.files.flatMap(({ name }, place) => (plans[place]?.fate === 'due' ? name : []));
+  const body = words.said || names.join('\n');
+  if (body === '') return note(deps, trx, mail, ticket, words, 'requester', 'empty');
+  return append(deps, trx, mail, ticket, { ...words, said: body });
+}
+
+/** Whether files go along with what is said on a ticket: its category says so. */
+async function takesFiles(trx: Transaction<Database>, ticket: AddressedTicket): Promise<boolean> {
+  const { takes_files } = await trx
+    .selectFrom('ticket')
+    .innerJoin('category', 'category.id', 'ticket.category_id')
+    .select('takes_files')
+    .where('ticket.id', '=', ticket.id)
+    .executeTakeFirstOrThrow();
+  return takes_files;
 }
 
 /** Our own letter, come back: by the Message-ID that we signed, or where a provider changed that, by our loop header. */

@@ -1,6 +1,7 @@
 import { IMPORT_BATCH, workImports } from '../articles/import-articles.ts';
 import { SWEEP_BATCH, sweepAttachments } from '../attachments/sweep-attachments.ts';
 import type { Deps } from '../deps.ts';
+import { FILES_BATCH, fetchMailFiles } from '../inbound/fetch-files.ts';
 import { RECONCILE_PAGES, reconcileReceived } from '../inbound/reconcile.ts';
 import { INBOUND_BATCH, workInbound } from '../inbound/work-events.ts';
 import { ROLL_BATCH, rollVisits } from '../insights/roll-visits.ts';
@@ -25,6 +26,7 @@ export const jobs: Job[] = [
   { name: 'plan-deliveries', everyMs: 1_000, batch: PLAN_BATCH, run: planDeliveries },
   { name: 'send-due', everyMs: 250, batch: SEND_BATCH, run: sendDue },
   { name: 'work-inbound', everyMs: 1_000, batch: INBOUND_BATCH, run: workInbound },
+  { name: 'fetch-mail-files', everyMs: 1_000, batch: FILES_BATCH, run: fetchMailFiles },
   { name: 'reconcile-received', everyMs: 300_000, batch: RECONCILE_PAGES, run: reconcileReceived },
   { name: 'watch-promises', everyMs: 15_000, batch: WATCH_BATCH, run: watchPromises },
   { name: 'measure-pace', everyMs: 60_000, batch: PACE_BATCH, run: measurePace },

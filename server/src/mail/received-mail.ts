@@ -1,13 +1,25 @@
 import * as v from 'valibot';
 import type { Config } from '../config.ts';
 import { BoundedResend } from './bounded-resend.ts';
+import { openReceivedFile } from './received-file.ts';
 
 const TIMEOUT_MS = 20_000;
 const PAGE = 100;
 
 const list = v.nullish(v.array(v.string()), []);
 const words = v.nullish(v.string(), '');
-const file = v.object({ filename: words, content_type: words, size: v.nullish(v.number(), 0) });
+const file = v.object({
+  id: words,
+  filename: words,
+  content_type: words,
+  content_disposition: words,
+  content_id: words,
+  size: v.nullish(v.number(), 0),
+});
+const fetchable = v.object({ download_url: v.string() });
+/** One piece of a path, whatever the provider makes its ids of. */
+export const FILE_ID = /^[\w-]{1,100}$/;
+const PROVIDER = 'https://api.resend.com';
 const listedMail = v.object({ id: v.pipe(v.string(), v.uuid()), created_at: v.string() });
 const page = v.object({ has_more: v.optional(v.boolean(), false), data: v.array(listedMail) });
 const wholeMail = v.object({
@@ -38,6 +50,8 @@ export type Asked<Answer> =
 export interface Mailroom {
   /** @param id a UUID: anything else is no id of the provider's, and would be a path */
   fetchMail(id: string): Promise<Asked<ReceivedMail>>;
+  /** Begins to fetch a file of a mail. @param fileId as the mail told it; anything but one piece of a path is refused */
+  fetchFile(mailId: string, fileId: string): Promise<Asked<ReadableStream<Uint8Array>>>;
   /** One page of what came in, newest first. @param after the id that the page before ended with */
   listMails(after: string | null): Promise<Asked<{ mails: ListedMail[]; hasMore: boolean }>>;
 }
@@ -45,12 +59,19 @@ export interface Mailroom {
 /** The provider's, or null where no provider is set. */
 export function openMailroom({ resend: settings }: Pick<Config, 'resend'>): Mailroom | null {
   if (!settings) return null;
-  const resend = new BoundedResend(settings.apiKey, settings.baseUrl ? { baseUrl: settings.baseUrl } : {});
+  const { apiKey, baseUrl = PROVIDER } = settings;
+  const resend = new BoundedResend(apiKey, { baseUrl });
   return {
     async fetchMail(id) {
       if (!v.is(listedMail.entries.id, id)) return { kind: 'refused', reason: 'bad-id' };
       const options = { html_format: 'cid' } as const;
       return read(wholeMail, await asked((signal) => resend.emails.receiving.get(id, options, { signal })));
+    },
+    async fetchFile(emailId, id) {
+      if (!v.is(listedMail.entries.id, emailId) || !FILE_ID.test(id)) return { kind: 'refused', reason: 'bad-id' };
+      const found = await asked((signal) => resend.emails.receiving.attachments.get({ emailId, id }, { signal }));
+      const told = read(fetchable, found);
+      return told.kind === 'answer' ? openReceivedFile(told.answer.download_url, baseUrl) : told;
     },
     async listMails(after) {
       const options = after === null ? { limit: PAGE } : { limit: PAGE, after };

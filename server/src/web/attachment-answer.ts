@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream';
 import { savedAs } from '../attachments/file-name.ts';
 import { type KeptAttachment, unknownFile } from '../attachments/queries.ts';
+import { streamOf } from '../files/stream-of.ts';
 import type { WebContext } from './route.ts';
 
 /** Were it ever shown: nothing runs, nothing is fetched, in nobody's frame. */
@@ -19,22 +19,4 @@ export async function answerAttachment(c: WebContext, file: KeptAttachment): Pro
   // Nobody would read it, and close it.
   if (c.req.method === 'HEAD') content.destroy();
   return c.req.method === 'HEAD' ? c.body(null) : c.body(streamOf(content));
-}
-
-/** As a web stream, read only as fast as the client takes it; when the client leaves the file is closed. */
-function streamOf(content: Readable): ReadableStream<Uint8Array> {
-  const parts = content.iterator();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const part = await parts.next();
-        if (part.done) controller.close();
-        else controller.enqueue(new Uint8Array(part.value));
-      },
-      cancel() {
-        content.destroy();
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
