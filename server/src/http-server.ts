@@ -8,7 +8,7 @@ const MOST_CONNECTIONS = 2_000;
 const BODY_MS = 20_000;
 /** Files take their time, and have bounds of their own. */
 const UPLOAD_MS = 125_000;
-const UPLOADS = /^\/api\/v1\/attachments\?|^\/admin\/tickets\/[^/?]+\/(?:reply|draft)$/;
+const UPLOADS = /^\/api\/v1\/attachments\?|^\/admin\/tickets\/[^/?]+\/(?:reply|draft)$|^\/help\/[^/?]+\/write\/[^/]+$/;
 
 /**
  * Serves the app over HTTP/1.1 with every wait and size bounded: Node's own bounds are generous, and it caps no connections.

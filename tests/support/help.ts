@@ -28,6 +28,8 @@ export function formOf(page: Document): Fields {
   const typed: Fields = {};
   for (const input of page.querySelectorAll('form[method="post"] :is(input, textarea, select)')) {
     const name = input.getAttribute('name') ?? '';
+    // Nobody but a person can fill it.
+    if (input.getAttribute('type') === 'file') continue;
     const isBox = /^(?:checkbox|radio)$/.test(input.getAttribute('type') ?? '');
     if (isBox && !input.hasAttribute('checked')) continue;
     const chosen = input.querySelector('option[selected]')?.getAttribute('value') ?? '';
@@ -56,6 +58,51 @@ export function sendForm(
   return helpslip.call('POST', path, {
     raw: new URLSearchParams(fields).toString(),
     headers: Object.fromEntries(sent),
+    ...(from ? { from } : {}),
+  });
+}
+
+const NOTHING = 'no-file-was-chosen';
+
+export interface FileInForm {
+  name: string;
+  content: string | Uint8Array<ArrayBuffer>;
+}
+
+/** The body of a form with files, and its type, as a browser encodes them: what was typed first, in its order. */
+export async function encoded(
+  fields: Fields,
+  files: FileInForm[],
+): Promise<{ body: Uint8Array<ArrayBuffer>; type: string }> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  for (const { name, content } of files) form.append('files', new File([content], name));
+  if (files.length === 0) form.append('files', new File([], NOTHING));
+  const request = new Response(form);
+  const bytes = Buffer.from(await request.arrayBuffer());
+  // Where nothing was chosen a browser sends a part whose name is empty; Node leaves that name out.
+  const body = files.length > 0 ? bytes : Buffer.from(bytes.toString('latin1').replace(NOTHING, ''), 'latin1');
+  return { body: new Uint8Array(body), type: request.headers.get('Content-Type') ?? '' };
+}
+
+/** Posts a form with files as a browser does from our own page. */
+export async function sendFormWithFiles(
+  helpslip: Helpslip,
+  path: string,
+  fields: Fields,
+  files: FileInForm[],
+  from?: string,
+): Promise<Response> {
+  const { body, type } = await encoded(fields, files);
+  return helpslip.call('POST', path, {
+    raw: body,
+    headers: {
+      Accept: 'text/html',
+      'Content-Type': type,
+      'Content-Length': String(body.byteLength),
+      Origin: helpslip.deps.config.baseUrl,
+      'Sec-Fetch-Site': 'same-origin',
+    },
     ...(from ? { from } : {}),
   });
 }

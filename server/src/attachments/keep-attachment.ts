@@ -12,7 +12,8 @@ import { type ReceivedFile, receiveFile, refuseWhenFull, storageFull } from './r
 export interface Upload {
   /** null for what came by mail to no site in particular. */
   siteId: number | null;
-  idempotencyKey: string;
+  /** Or how it is made of what came: where the same content is to be the same file. */
+  idempotencyKey: string | ((sha256: string) => string);
   /** As the sender calls it. */
   name: string;
   body: ReadableStream<Uint8Array> | null;
@@ -61,7 +62,8 @@ async function noteArrival(
   { bytes, sha256 }: ReceivedFile,
   type: string,
 ): Promise<{ id: string; name: string; storedAs: string; isKept: boolean }> {
-  const id = derivedToken(config.secret, `attachment:${siteId}:${idempotencyKey}`);
+  const key = typeof idempotencyKey === 'string' ? idempotencyKey : idempotencyKey(sha256);
+  const id = derivedToken(config.secret, `attachment:${siteId}:${key}`);
   const safeName = safeFileName(name);
   const storedAs = randomBytes(20).toString('hex');
   const added = await db

@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx */
-
+import type { AttachmentView } from '@helpslip/shared/contract';
 import { instantWords } from '@helpslip/shared/instant-words';
 import { PROMISE_PLACE } from '@helpslip/shared/promise-text';
 import { HelpFields, Row } from './help-fields.tsx';
+import { HelpFiles } from './help-files.tsx';
 import { Office, outwardHref } from './help-foot.tsx';
 import { dateLocaleOf, type HelpSite } from './help-site.ts';
 import { type HelpCategory, inputName, type TypedForm } from './help-typed.ts';
@@ -11,6 +12,8 @@ interface FormProps {
   help: HelpSite;
   category: HelpCategory;
   form: TypedForm;
+  /** The files that came with an earlier try. */
+  chosen: AttachmentView[];
   /** Says when this form was given out. */
   stamp: string;
   /** What cannot be taken, by the names of the inputs. */
@@ -20,12 +23,13 @@ interface FormProps {
 }
 
 /** The form of a category: its fields, those of every ticket, and above the button when a person replies. */
-export function HelpForm({ help, category, form, stamp, faults, notice }: FormProps) {
+export function HelpForm({ help, category, form, chosen, stamp, faults, notice }: FormProps) {
   const { words, addressOf, langOf } = help;
   const { typed, key, looked, goesAlong } = form;
   const { q, from } = looked;
   const shared = { help, typed, faults, fields: category.fields, first: faults && [...faults.keys()][0] };
   const row = (name: string, label: string, required = true) => ({ ...shared, name, label, required });
+  const takesFiles = category.takesFiles !== false;
   const links = category.links?.flatMap(({ label, href }) => ({ label, href: outwardHref(href) })) ?? [];
   return (
     <section class="card">
@@ -73,7 +77,11 @@ export function HelpForm({ help, category, form, stamp, faults, notice }: FormPr
           {notice}
         </p>
       )}
-      <form method="post" action={addressOf(`/write/${category.key}`)}>
+      <form
+        method="post"
+        action={addressOf(`/write/${category.key}`)}
+        enctype={takesFiles ? 'multipart/form-data' : undefined}
+      >
         <input type="hidden" name="key" value={key} />
         <input type="hidden" name="stamp" value={stamp} />
         <input type="hidden" name="lang" value={help.locale} />
@@ -87,6 +95,15 @@ export function HelpForm({ help, category, form, stamp, faults, notice }: FormPr
         <div class="unseen" aria-hidden="true">
           <input type="text" name="memo" tabindex={-1} autocomplete="off" />
         </div>
+        {(takesFiles || faults?.has('files')) && (
+          <HelpFiles
+            words={words}
+            locale={help.dateLocale}
+            chosen={chosen}
+            fault={faults?.get('files')}
+            isFirst={shared.first === 'files'}
+          />
+        )}
         {(q || from) && (
           <label class="check along">
             <input type="checkbox" name="along" checked={goesAlong} />
@@ -111,6 +128,7 @@ function labelOf(name: string, { words }: HelpSite, { kind, fields }: HelpCatego
     message: words.message[kind],
     name: words.name,
     email: words.email,
+    files: words.files.label,
   };
   return fields.find((field) => inputName(field) === name)?.label ?? ofTicket[name] ?? '';
 }

@@ -16,6 +16,9 @@ const OF_TICKET = ['subject', 'message', 'name', 'email'] as const;
 const OF_FORM = ['key', 'lang', 'q', 'from', 'along', 'memo', 'stamp'];
 /** Inputs of a category's own fields are named `fields.<key>`, and for several choices `fields.<key>.<value>`. */
 const OF_FIELD = 'fields.';
+/** Files of an earlier try that still go along, by their ids. */
+const FILE_INPUT = /^f[1-5]$/;
+const FILE_ID = /^[\w-]{32}$/;
 const LONGEST_ID = 16;
 const MEMO_UNITS = 100;
 const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -29,6 +32,8 @@ export interface TypedForm {
   looked: Looked;
   /** Whether what was looked up goes along. */
   goesAlong: boolean;
+  /** The ids of the files that go along. */
+  files: string[];
 }
 
 export const inputName = ({ key }: Field, option?: string): string =>
@@ -36,12 +41,13 @@ export const inputName = ({ key }: Field, option?: string): string =>
 
 /**
  * Reads what a browser sent.
+ * @param files the ids of all that go along
  * @throws Refusal `invalid` for an input that the form does not have, `idempotency-key-malformed`
  */
-export function readTyped(typed: ReadonlyMap<string, string>): TypedForm {
+export function readTyped(typed: ReadonlyMap<string, string>, files: string[]): TypedForm {
   const known: readonly string[] = [...OF_TICKET, ...OF_FORM];
   for (const name of typed.keys()) {
-    if (!known.includes(name) && !name.startsWith(OF_FIELD)) {
+    if (!known.includes(name) && !name.startsWith(OF_FIELD) && !isFileInput(name)) {
       throw new Refusal('invalid', 'The form holds something that was not asked for.');
     }
   }
@@ -52,14 +58,25 @@ export function readTyped(typed: ReadonlyMap<string, string>): TypedForm {
     key,
     looked: { q: cleanQuery(typed.get('q')), from: (typed.get('from') ?? '').replace(/\D/g, '').slice(0, LONGEST_ID) },
     goesAlong: typed.get('along') === 'on',
+    files,
   };
 }
+
+/** The ids of files that came with an earlier try and still go along. */
+export function fileIdsIn(typed: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...typed].flatMap(([name, value]) => (isFileInput(name) && FILE_ID.test(value) ? value : [])))];
+}
+
+export const isFileInput = (name: string): boolean => FILE_INPUT.test(name);
+
+/** The input in which the id of a file stands. @param place among all that go along, from 0 */
+export const fileInputName = (place: number): string => `f${place + 1}`;
 
 /** What cannot be taken, by the names of the inputs and in their order; or the ticket. */
 export type Judged = { faults: Map<string, string>; ticket: null } | { faults: null; ticket: NewTicket };
 
 /** Judges what was typed as the widget does, and reads it by the schema of the contract. @param visit what was tried before, if it goes along */
-export function judge(help: HelpSite, category: HelpCategory, { typed }: TypedForm, visit?: string): Judged {
+export function judge(help: HelpSite, category: HelpCategory, { typed, files }: TypedForm, visit?: string): Judged {
   const { site, words, locale } = help;
   const texts = Object.fromEntries(OF_TICKET.map((name) => [name, line(typed.get(name))]));
   const message = clean(typed.get('message') ?? '');
@@ -88,6 +105,7 @@ export function judge(help: HelpSite, category: HelpCategory, { typed }: TypedFo
     fields,
     locale,
     ...(visit ? { visit } : {}),
+    ...(files.length > 0 ? { attachments: files } : {}),
     ...(memo ? { memo } : {}),
   });
   if (read.success) return { faults: null, ticket: read.output };
@@ -97,7 +115,10 @@ export function judge(help: HelpSite, category: HelpCategory, { typed }: TypedFo
 
 /** The input that a place in a ticket comes from. @param path such as `requester/email` */
 export function inputAt(path: string): string {
-  return path.replace(/^requester\//, '').replace(/^fields\/([^/]*).*/, `${OF_FIELD}$1`);
+  return path
+    .replace(/^requester\//, '')
+    .replace(/^attachments\b.*/, 'files')
+    .replace(/^fields\/([^/]*).*/, `${OF_FIELD}$1`);
 }
 
 /** The answers to a category's fields: only those asked for and filled in, numbers as numbers. */

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { randomUUID } from 'node:crypto';
+import { unclaimedAttachments } from '../attachments/queries.ts';
 import { Refusal } from '../errors.ts';
 import { recordEvents } from '../visits/record-events.ts';
-import { formFields } from '../web/form.ts';
 import { refuseForeignPost } from '../web/guard.ts';
 import { refusalIn, statuses } from '../web/problems.ts';
 import type { Route, WebContext } from '../web/route.ts';
@@ -12,6 +12,7 @@ import { orNoHelp } from './help-missing.tsx';
 import { answerNotSent } from './help-not-sent.tsx';
 import { answerHelpPage } from './help-page.tsx';
 import { queryAsked } from './help-search.tsx';
+import { sentForm } from './help-sent.ts';
 import { type HelpSite, helpSiteOf } from './help-site.ts';
 import { keepSlip } from './help-slip.tsx';
 import { openedAtIn, stampOf } from './help-stamp.ts';
@@ -31,19 +32,24 @@ async function formPage(c: WebContext): Promise<Response> {
   const query = queryAsked(c);
   const looked = { q: query, from: (c.req.query('from') ?? '').replace(/\D/g, '').slice(0, 16) };
   const typed = new Map([['subject', query]]);
-  return answerForm(c, help, categoryAsked(c, help), { typed, key: randomUUID(), looked, goesAlong: true });
+  return answerForm(c, help, categoryAsked(c, help), { typed, key: randomUUID(), looked, goesAlong: true, files: [] });
 }
 
 /** Opens the ticket by the very function that the API opens it by. What cannot be taken is told in place, and stays typed. */
 async function send(c: WebContext): Promise<Response> {
   refuseForeignPost(c, c.req.path);
-  const typed = await formFields(c);
-  const form = readTyped(typed);
   const help = await helpSiteOf(c);
   const category = categoryAsked(c, help);
+  const sent = await sentForm(c, help, category.takesFiles !== false);
+  if (sent.trouble) throw sent.trouble;
+  const { typed } = sent;
+  const form = readTyped(typed, sent.files);
   const visit = form.goesAlong && (form.looked.q || form.looked.from) ? visitNamed(c.get('deps'), form.key) : undefined;
   const judged = judge(help, category, form, visit);
-  if (judged.faults) return answerForm(c, help, category, form, { faults: judged.faults });
+  if (judged.faults || sent.fault) {
+    const ofFiles: [string, string][] = sent.fault ? [['files', sent.fault]] : [];
+    return answerForm(c, help, category, form, { faults: new Map([...(judged.faults ?? []), ...ofFiles]) });
+  }
   if (visit) {
     const deps = c.get('deps');
     const looked = await lookedEvents(deps, help, form.looked, category.key);
@@ -61,7 +67,8 @@ async function send(c: WebContext): Promise<Response> {
       return answerForm(c, help, category, { ...form, key: randomUUID() }, { notice: help.words.sentBefore });
     }
     if (thrown.code !== 'invalid') throw thrown;
-    return answerForm(c, help, category, form, { faults: faultsIn(thrown, help) });
+    const faults = faultsIn(thrown, help);
+    return answerForm(c, help, category, faults.has('files') ? { ...form, files: [] } : form, { faults });
   }
 }
 
@@ -77,7 +84,7 @@ interface Told {
   notice?: string;
 }
 
-function answerForm(
+async function answerForm(
   c: WebContext,
   help: HelpSite,
   category: HelpCategory,
@@ -86,6 +93,7 @@ function answerForm(
 ): Promise<Response> {
   // With `no-referrer` a browser would not say that the form was sent from our own page.
   c.header('Referrer-Policy', 'same-origin');
+  const chosen = await unclaimedAttachments(c.get('deps'), help.site.id, form.files);
   return answerHelpPage(
     c,
     help,
@@ -94,7 +102,7 @@ function answerForm(
       saysOffice: true,
       status: told.faults || told.notice ? 422 : 200,
     },
-    <HelpForm help={help} category={category} form={form} stamp={freshStamp(c, form)} {...told} />,
+    <HelpForm help={help} category={category} form={form} chosen={chosen} stamp={freshStamp(c, form)} {...told} />,
   );
 }
 
@@ -106,15 +114,16 @@ function freshStamp(c: WebContext, { key, typed }: TypedForm): string {
 
 /** What the contract refuses that the form let through, by the inputs that it means. */
 function faultsIn(refusal: Refusal, { words }: HelpSite): Map<string, string> {
-  return new Map(refusal.faults.map(({ pointer }) => [inputAt(pointer.slice(1)), words.cannotTake]));
+  const inputs = refusal.faults.map(({ pointer }) => inputAt(pointer.slice(1)));
+  return new Map(inputs.map((input) => [input, input === 'files' ? words.files.chooseAgain : words.cannotTake]));
 }
 
 /** Where it cannot be taken now, nothing that was typed is lost: the page holds it all, and sends it again. */
 async function orNotSent(c: WebContext, thrown: unknown): Promise<Response> {
   const refusal = refusalIn(thrown);
   if (!refusal || !['limited', 'unavailable', 'in-flight', 'not-found'].includes(refusal.code)) throw thrown;
-  const typed = await formFields(c).catch(() => null);
-  if (!typed) throw thrown;
+  const sent = await sentForm(c, null, false).catch(() => null);
+  if (!sent) throw thrown;
   if (refusal.retryAfterSeconds) c.header('Retry-After', String(refusal.retryAfterSeconds));
-  return answerNotSent(c, typed, refusal, statuses[refusal.code].status);
+  return answerNotSent(c, sent, refusal, statuses[refusal.code].status);
 }

@@ -1,9 +1,9 @@
 import { attachmentLimits } from '@helpslip/shared/attachment-limits';
+import { saySize } from '@helpslip/shared/say-size';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Texts } from '../locales/en.ts';
 import { useTurn } from '../use-turn.ts';
 import type { FileList, LeftOut, ListedFile } from './file-list.ts';
-import { saySize } from './say-size.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { words } from './words.ts';
 
@@ -60,7 +60,7 @@ export function FileBox({ list, texts }: { list: FileList; texts: Texts }) {
         {words.addFile}
       </button>
       <p id="hs-files-hint" class="hint">
-        {words.bounds(figure, saySize(bytes, texts))} <span class="mouse">{words.ways}</span>
+        {words.bounds(figure, saySize(bytes, texts.locale))} <span class="mouse">{words.ways}</span>
       </p>
       {!list.isKept() && list.all().length > 0 && <p class="notice">{words.notKept}</p>}
       <p class={note ? 'notice' : 'unseen'} role="status">
@@ -91,7 +91,7 @@ function FileRow({ one, texts, retry, remove }: FileRowProps) {
     <li class={`file ${state}`}>
       <div role="status">
         <p>
-          <bdi>{file.name}</bdi> <small>{saySize(file.size, texts)}</small>
+          <bdi>{file.name}</bdi> <small>{saySize(file.size, texts.locale)}</small>
         </p>
         {state === 'uploading' && <progress value={sent} aria-label={file.name} />}
         <small aria-hidden={state === 'uploading'}>{standing}</small>
@@ -114,5 +114,5 @@ function sayLeftOut(one: LeftOut, texts: Texts): string {
   if (one.why === 'too-many') return words.tooMany(attachmentLimits.files.toLocaleString(texts.locale));
   return one.why === 'empty'
     ? words.isEmpty(one.name)
-    : words.tooLarge(one.name, saySize(attachmentLimits.bytes, texts));
+    : words.tooLarge(one.name, saySize(attachmentLimits.bytes, texts.locale));
 }

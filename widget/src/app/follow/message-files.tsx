@@ -1,6 +1,6 @@
+import { saySize } from '@helpslip/shared/say-size';
 import { useState } from 'preact/hooks';
 import type { Api } from '../api.ts';
-import { saySize } from '../files/say-size.ts';
 import type { Texts } from '../locales/en.ts';
 import type { Message } from './read-ticket.ts';
 import { words } from './words.ts';
@@ -31,7 +31,7 @@ export function MessageFiles({ files, texts, ...access }: MessageFilesProps) {
             <button type="button" class="link" onClick={() => save(file)}>
               <bdi>{file.name}</bdi>
             </button>{' '}
-            <small>{saySize(file.bytes, texts)}</small>
+            <small>{saySize(file.bytes, texts.locale)}</small>
           </li>
         ))}
       </ul>
