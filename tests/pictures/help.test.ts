@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, test } from 'vitest';
+import { SCREEN } from '../support/files-in-browser.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { visit } from '../support/visitor.ts';
 import { at, STORY } from './content.ts';
 import { shoot, views } from './shoot.ts';
+
+const FILM = { name: 'The noise.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 * 1024, 7) };
 
 let stage: Stage;
 beforeAll(async () => {
@@ -29,9 +32,12 @@ test.each(views)('the plain page of a site, from its answers to the slip, $name'
   await page.getByLabel('Your name').fill(STORY.name);
   await page.getByLabel('Your e-mail').fill('ada@example.com');
   await page.getByLabel('Serial number').fill('48213');
+  await page.getByLabel('Screenshots and files').setInputFiles([{ ...SCREEN, name: 'Red light.png' }, FILM]);
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByText('Not sent yet').waitFor();
   await take('form-faults');
+  await page.getByText('These go along').scrollIntoViewIfNeeded();
+  await take('form-files');
   await page.getByLabel('Serial number').fill(STORY.serial);
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByText('We have it').waitFor();

@@ -70,10 +70,7 @@ export interface FileInForm {
 }
 
 /** The body of a form with files, and its type, as a browser encodes them: what was typed first, in its order. */
-export async function encoded(
-  fields: Fields,
-  files: FileInForm[],
-): Promise<{ body: Uint8Array<ArrayBuffer>; type: string }> {
+async function encoded(fields: Fields, files: FileInForm[]): Promise<{ body: Uint8Array<ArrayBuffer>; type: string }> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   for (const { name, content } of files) form.append('files', new File([content], name));
