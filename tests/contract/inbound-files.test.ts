@@ -121,7 +121,7 @@ test('T43, T45: what a file is and how large its bytes say, whatever the mail to
   ]);
   expect(await lastFiles()).toMatchObject([{ name: 'gpj.exe', type: 'text/plain' }]);
   expect((await lackingAtDesk())[0]).toBe('bomb.png Not kept. An image may have at most 100 million pixels.');
-});
+}, 60_000);
 
 test.each([
   'https://evil.example/files/x',
@@ -189,6 +189,23 @@ test('while the place of the files is away the message stands, says that they ar
   expect(await lackingAtDesk()).toEqual([]);
   expect(await lastFiles()).toHaveLength(1);
 });
+
+test('a file that stops coming is let go after ten seconds, is counted as a try, and comes at the next', async () => {
+  provider.failFiles({ status: 200, headers: { 'Content-Length': '5000' }, body: 'Not all of it.' });
+  const mail = await reply({ attachments: [provider.attach(png())] });
+  provider.failFiles(null);
+  const event = await helpslip.deps.db
+    .selectFrom('inbound_event')
+    .select(['status', 'attempts'])
+    .where('kind', '=', 'mail-file')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  expect(event).toEqual({ status: 'due', attempts: 1 });
+  expect(await lackingAtDesk()).toEqual(['screen.png It is on its way.']);
+  wait(5);
+  await fetchFiles(helpslip);
+  expect(await fatesOf(helpslip, mail)).toEqual(['kept']);
+}, 40_000);
 
 test('a file that the provider does not have any more after three days is given up, and said to be', async () => {
   provider.failFiles({ status: 500 });

@@ -73,32 +73,38 @@ export async function deskPlaces(
 }
 
 /** A file that a mail holds while it waits: the first of its files. */
-async function fileOfMail(
-  { deps, siteId }: Pick<Helpslip, 'deps' | 'siteId'>,
-  mailId: number,
-  words: string,
-): Promise<string> {
-  const upload = { siteId, idempotencyKey: 'a-mailed-file', name: `${words}.txt`, body: new Response(words).body };
-  const { id } = await keepAttachment(deps, upload);
-  const row = { mail_id: mailId, place: 0, fate: 'kept', reason: null, attachment_id: id } as const;
-  await deps.db.insertInto('inbound_file').values(row).execute();
+async function fileOfMail(house: Pick<Helpslip, 'deps' | 'siteId'>, mailId: number, words: string): Promise<string> {
+  const row = { mail_id: mailId, place: 0, fate: 'kept', reason: null } as const;
+  const attachment_id = await keptFile(house, 'a-file-of-a-mail', words);
+  await house.deps.db
+    .insertInto('inbound_file')
+    .values({ ...row, attachment_id })
+    .execute();
   return '0';
 }
 
 /** A file that goes along with the first message of a ticket. */
 async function attachedFile(
-  { deps, siteId }: Pick<Helpslip, 'deps' | 'siteId'>,
+  house: Pick<Helpslip, 'deps' | 'siteId'>,
   reference: string,
   words: string,
 ): Promise<string> {
-  const upload = { siteId, idempotencyKey: 'a-file-of-the-walk', name: `${words}.txt`, body: new Response(words).body };
-  const { id } = await keepAttachment(deps, upload);
-  const message = deps.db
+  const id = await keptFile(house, 'a-file-of-the-walk', words);
+  const message = house.deps.db
     .selectFrom('message')
     .innerJoin('ticket', 'ticket.id', 'message.ticket_id')
     .select('message.id')
     .where('reference', '=', parseReference(reference) ?? '')
     .limit(1);
-  await deps.db.updateTable('attachment').set({ message_id: message }).where('id', '=', id).execute();
+  await house.deps.db.updateTable('attachment').set({ message_id: message }).where('id', '=', id).execute();
   return id;
+}
+
+async function keptFile(
+  { deps, siteId }: Pick<Helpslip, 'deps' | 'siteId'>,
+  idempotencyKey: string,
+  words: string,
+): Promise<string> {
+  const upload = { siteId, idempotencyKey, name: `${words}.txt`, body: new Response(words).body };
+  return (await keepAttachment(deps, upload)).id;
 }

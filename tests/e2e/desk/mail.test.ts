@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe } from '../../support/axe.ts';
 import { type FakeReceiving, openFakeReceiving, type ProviderMail } from '../../support/fake-resend-received.ts';
 import { hostileHtml } from '../../support/hostile-html.ts';
-import { RECEIVING, receivedEvent } from '../../support/inbound.ts';
+import { fetchFiles, RECEIVING, receivedEvent } from '../../support/inbound.ts';
 import { setUpOwner, signInOwner } from '../../support/owner.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
+import { png } from '../../support/uploads.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
 const NARROW = { width: 360, height: 740 };
@@ -97,14 +98,34 @@ test.each([
   },
 );
 
-test('a ticket is opened from a mail with two clicks, and shows that it came by mail', async () => {
-  await arrive({ subject: 'Do you sell beans?', text: 'Do you sell beans?\n\n-- \nAda' });
+async function expectSaved(page: Page, name: string): Promise<void> {
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe(name);
+  expect(await saved.failure()).toBeNull();
+}
+
+test('a ticket is opened from a mail with two clicks, shows that it came by mail, and has its files', {
+  timeout: 60_000,
+}, async () => {
+  const attachments = [
+    provider.attach(png(), { filename: 'Beans.png' }),
+    provider.attach(png(), { filename: 'All of them.mov', size: 48_000_000 }),
+  ];
+  await arrive({ subject: 'Do you sell beans?', text: 'Do you sell beans?\n\n-- \nAda', attachments });
   while ((await workInbound(stage.deps)) > 0);
+  await fetchFiles(stage);
   const { page } = await signIn();
   await page.getByRole('link', { name: 'Mail', exact: true }).click();
   await page.getByRole('link', { name: 'Do you sell beans?' }).click();
+  await expectSaved(page, 'Beans.png');
+  await expectGoodLooks(page, 'a mail with files');
   await page.getByRole('button', { name: 'Open a ticket from this' }).click();
   await page.getByRole('heading', { name: 'Do you sell beans?' }).waitFor();
+  await expectSaved(page, 'Beans.png');
+  await page.getByText('it is larger than 10 MB').waitFor();
+  await expectGoodLooks(page, 'a ticket with files by mail');
   await page.getByText('Quoted', { exact: true }).click();
   expect(await page.locator('.mailed pre').innerText()).toContain('Ada');
 });
