@@ -45,10 +45,19 @@ export function App(props: AppProps) {
     setPart(() => file);
   };
 
+  const isGoing = useRef(false);
   const go = (one: Move) => {
-    if (one.do !== 'search') visit.settle();
-    if (one.do === 'pick') visit.add({ kind: 'category-picked', category: one.category });
-    move(one);
+    // What is typed stands there at once.
+    if (one.do === 'search') return move(one);
+    if (isGoing.current) return;
+    isGoing.current = true;
+    // A step is drawn in a task of its own: a slow phone takes about as long for that as for laying it out, and is to answer in between.
+    setTimeout(() => {
+      isGoing.current = false;
+      visit.settle();
+      if (one.do === 'pick') visit.add({ kind: 'category-picked', category: one.category });
+      move(one);
+    });
   };
   const panel: Panel | undefined =
     told && config
@@ -77,6 +86,10 @@ export function App(props: AppProps) {
         fields.filter((field) => field.sensitive).map((field) => `${key}/${field.key}`),
       ),
     );
+  }, [config]);
+  // What the next step needs is made ready when this one stands there.
+  useEffect(() => {
+    if (!config) return;
     shelf.answers().catch(() => {});
     readyFormats(texts);
   }, [config]);

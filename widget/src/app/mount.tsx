@@ -4,20 +4,25 @@ import { createGround } from './ground.ts';
 import type { DrawnPanel } from './panel.ts';
 import { fetchPlace } from './parts.ts';
 
+const PATIENCE_MS = 200;
+
 /**
  * Starts the app on a page. Nothing is drawn or asked for before `open` or `fill`.
  * @returns what opens, closes, fills places, refreshes, and takes all of it away again with every listener that it set
  */
 export function startApp(options: StartOptions): StartedApp {
   const ground = createGround(options);
-  // What is said comes side by side: the widget's own words and the site's.
+  // What is said comes side by side: the widget's own words and the site's. Whoever waits long for the site sees the panel without it.
   const ready = async () => {
     const spoken = ground.speak();
-    ground.shelf.config().catch(() => {});
+    await new Promise((end) => {
+      setTimeout(end, PATIENCE_MS);
+      ground.shelf.config().then(end, end);
+    });
     await spoken;
     if (!ground.texts) throw new Error();
   };
-  void ground.speak();
+  void ready().catch(() => {});
   const panels = new Set<DrawnPanel>();
   let corner: DrawnPanel | undefined;
   let opener: Element | null = null;
@@ -28,9 +33,10 @@ export function startApp(options: StartOptions): StartedApp {
     async open(wish: Wish) {
       if (!isOpen) opener = document.activeElement;
       isOpen = true;
-      await ready();
-      if (!isOpen) return;
+      const soon = ready();
       corner ??= drawPanel(options, ground);
+      await soon;
+      if (!isOpen) return;
       panels.add(corner);
       corner.show(wish);
     },

@@ -3,7 +3,7 @@ import type { Language } from '@helpslip/shared/languages';
 import type { Search } from '@helpslip/shared/search/hit';
 import { visitLimits } from '@helpslip/shared/visit-limits';
 import type { Api } from './api.ts';
-import { once } from './once.ts';
+import { type Once, once } from './once.ts';
 import { fetchSearch } from './parts.ts';
 import type { Site } from './read.ts';
 
@@ -18,8 +18,8 @@ type ReadArticle = Awaited<ReturnType<Api['article']>>;
 /** What a site says in one language. */
 export interface Shelf {
   language: Language;
-  config(): Promise<Site>;
-  answers(): Promise<Answers>;
+  config: Once<Site>;
+  answers: Once<Answers>;
   /** What searches among all of them; fetched and built when somebody is about to search. */
   search(): Promise<Search>;
   article(id: string): Promise<ReadArticle>;

@@ -54,8 +54,12 @@ export function next(way: Way, move: Move): Way {
     ...change,
   });
   switch (move.do) {
-    case 'begin':
-      return { ...beginning, category: move.category ?? '', wants: move.mode === 'ask-first' ? 'details' : 'answers' };
+    case 'begin': {
+      const { category = '', mode } = move;
+      const wants = mode === 'ask-first' ? 'details' : 'answers';
+      // The same way is not drawn again.
+      return way === beginning && !category && wants === way.wants ? way : { ...beginning, category, wants };
+    }
     case 'pick':
       return to({ at: way.wants }, { category: move.category });
     case 'search':

@@ -23,9 +23,10 @@ const nothing: Told = { value: () => undefined, isLocked: () => false, isHidden:
 /** What the owner's page has told. Most pages tell nothing; null while what reads it is on its way. */
 export function useTold(given: Given): Told | null {
   const isEmpty = Object.keys(given).length === 0;
-  const [told, setTold] = useState<Told | null>(isEmpty ? nothing : null);
+  const [told, setTold] = useState<Told | null>(isEmpty ? { ...nothing, given } : null);
   useEffect(() => {
     const set = (told: Told) => setTold({ ...told, given });
+    if (told?.given === given) return;
     if (isEmpty) return set(nothing);
     fetchGiven().then(
       ({ readGiven }) => set(readGiven(given)),

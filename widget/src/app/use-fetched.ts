@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Once } from './once.ts';
 import { useTurn } from './use-turn.ts';
 
 export interface Fetched<T> {
@@ -11,12 +12,15 @@ export interface Fetched<T> {
 
 const SLOW_AFTER_MS = 300;
 
-/** Fetches when `key` changes or `again` is called, and says how it stands. An answer that comes too late is dropped; until the next has come, the last one stands. */
-export function useFetched<T>(key: string, fetchOne: () => Promise<T>): Fetched<T> {
+/**
+ * Fetches when `key` changes or `again` is called, and says how it stands. What was fetched once already is there at once. An answer that
+ * comes too late is dropped; until the next has come, the last one stands.
+ */
+export function useFetched<T>(key: string, fetchOne: Once<T>): Fetched<T> {
   const [turn, again] = useTurn();
   const [, redraw] = useTurn();
   const now = useRef<Omit<Fetched<T>, 'again'> & { key?: string }>({});
-  if (now.current.key !== key) now.current = { key, value: now.current.value };
+  if (now.current.key !== key) now.current = { key, value: fetchOne.value ?? now.current.value };
   useEffect(() => {
     let isWanted = true;
     const set = (change: Partial<Fetched<T>>) => {
@@ -28,7 +32,7 @@ export function useFetched<T>(key: string, fetchOne: () => Promise<T>): Fetched<
     if (now.current.hasFailed) set({});
     fetchOne()
       .then(
-        (value) => set({ value }),
+        (value) => now.current.value === value || set({ value }),
         () => set({ hasFailed: true }),
       )
       .finally(() => clearTimeout(timer));

@@ -19,14 +19,12 @@ export function DetailsStep(panel: Panel) {
   useEffect(() => {
     const { subject, suggested } = draft.now();
     const query = way.query.trim();
-    draft.change({
-      category: way.category,
-      ...(subject === suggested && query && { subject: query, suggested: query }),
-    });
+    const asked = subject === suggested && query;
+    draft.change({ category: way.category, ...(asked && { subject: query, suggested: query }) });
+    if (asked) redraw();
     visit.add({ kind: 'form-opened', category: way.category });
     // Only now, with the form standing there: what sends it comes while it is filled in.
     panel.readySending().catch(() => {});
-    redraw();
   }, []);
   useEffect(() => {
     sending?.sender.resume();
