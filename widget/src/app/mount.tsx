@@ -22,7 +22,6 @@ export function startApp(options: StartOptions): StartedApp {
     await spoken;
     if (!ground.texts) throw new Error();
   };
-  void ready().catch(() => {});
   const panels = new Set<DrawnPanel>();
   let corner: DrawnPanel | undefined;
   let opener: Element | null = null;
@@ -34,6 +33,7 @@ export function startApp(options: StartOptions): StartedApp {
       if (!isOpen) opener = document.activeElement;
       isOpen = true;
       const soon = ready();
+      ground.shelf.answers().catch(() => {});
       corner ??= drawPanel(options, ground);
       await soon;
       if (!isOpen) return;

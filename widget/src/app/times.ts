@@ -5,6 +5,7 @@ const DAY_MS = 24 * 3_600_000;
 /** The visitor's zone by its IANA name. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+const READ_FOR_MS = 300;
 const TIME: Intl.DateTimeFormatOptions = { timeStyle: 'short' };
 const WEEKDAY: Intl.DateTimeFormatOptions = { weekday: 'long' };
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -17,9 +18,9 @@ function formatOf({ locale }: Texts, options: Intl.DateTimeFormatOptions): Intl.
   return format;
 }
 
-/** Makes the formats of a promise, one a task, so that no click has to wait for them. */
+/** Makes the formats of a promise while the first view is read, one a task, so that no click has to wait for them. */
 export function readyFormats(texts: Texts): void {
-  for (const options of [TIME, WEEKDAY]) setTimeout(() => formatOf(texts, options));
+  for (const options of [TIME, WEEKDAY]) setTimeout(() => formatOf(texts, options), READ_FOR_MS);
 }
 
 /** An instant or a part of it, in the visitor's zone. */

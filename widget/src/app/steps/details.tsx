@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { FieldRow } from '../components/field-row.tsx';
 import { SendBar } from '../components/send-bar.tsx';
 import type { RawValue } from '../draft.ts';
@@ -16,12 +16,15 @@ export function DetailsStep(panel: Panel) {
   const isPressed = useRef(false);
   const wasRestored = useRef(draft.wasRestored);
 
-  useEffect(() => {
+  // Before it is painted: a field that stands there empty may be typed into.
+  useLayoutEffect(() => {
     const { subject, suggested } = draft.now();
     const query = way.query.trim();
     const asked = subject === suggested && query;
     draft.change({ category: way.category, ...(asked && { subject: query, suggested: query }) });
     if (asked) redraw();
+  }, []);
+  useEffect(() => {
     visit.add({ kind: 'form-opened', category: way.category });
     // Only now, with the form standing there: what sends it comes while it is filled in.
     panel.readySending().catch(() => {});
