@@ -65,12 +65,16 @@ async function readAnswers({ page, panel, shop, words, press, look }: Walk): Pro
   await panel.getByRole('listitem').first().waitFor();
   await look('answers');
   const search = panel.getByRole('searchbox');
+  const isFound = told(page, 'search');
   await search.fill(shop.search);
   await panel.locator('mark').first().waitFor();
   await look('search');
+  await isFound;
+  const isMissed = told(page, 'search-miss');
   await search.fill('xqzzkw');
   await panel.getByText(words.nothingMore).waitFor();
   await look('nothing-found');
+  await isMissed;
   await press(words.clear);
   await page.route('**/articles/*', (route) => refuse(route, 404), { times: 1 });
   await panel.getByRole('listitem').first().getByRole('button').click();
@@ -84,6 +88,13 @@ async function readAnswers({ page, panel, shop, words, press, look }: Walk): Pro
   await look('solved');
   await press(words.reading.stillNeed);
 }
+
+/** Waits for an event of the embed: a search counts when it has stood for a while. */
+const told = (page: Page, event: string): Promise<void> =>
+  page.evaluate(
+    (name) => new Promise<void>((heard) => addEventListener(name, () => heard(), { once: true })),
+    `helpslip:${event}`,
+  );
 
 async function fillInForm({ page, panel, shop, words, press, look }: Walk): Promise<void> {
   await panel.getByText(words.files.addFile).waitFor();
@@ -227,9 +238,11 @@ async function comeBack({ page, panel, shop, words, press, look }: Walk): Promis
   await launcherOf(page).click();
   await panel.getByText(words.unreachable).waitFor();
   await look('unreachable');
-  await page.unroute('**/config*');
+  // Fetched, and not found in the browser's cache as long as that is fresh.
+  await page.route('**/config*', (route) => route.continue());
   await press(words.tryAgain);
   await panel.getByText(words.draftBack).waitFor();
+  await panel.getByText(words.files.addFile).waitFor();
   await look('reached-again');
 }
 
