@@ -238,8 +238,8 @@ async function comeBack({ page, panel, shop, words, press, look }: Walk): Promis
   await launcherOf(page).click();
   await panel.getByText(words.unreachable).waitFor();
   await look('unreachable');
-  // Fetched, and not found in the browser's cache as long as that is fresh.
-  await page.route('**/config*', (route) => route.continue());
+  // Asked of the server itself: what the browser keeps may promise another time, if it is young enough.
+  await page.route('**/config*', async (route) => route.fulfill({ response: await route.fetch() }));
   await press(words.tryAgain);
   await panel.getByText(words.draftBack).waitFor();
   await panel.getByText(words.files.addFile).waitFor();
