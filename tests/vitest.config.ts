@@ -5,6 +5,24 @@ keepTemporaryFilesInMemory();
 
 const jsx = (importSource: string) => ({ oxc: { jsx: { runtime: 'automatic', importSource } } }) as const;
 
+const inBrowsers = {
+  // Vitest empties style sheets unless told; a browser needs the desk's own.
+  css: true,
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+  // When all else is done: browsers want the machine.
+  sequence: { groupOrder: 1 },
+  // Each file sets its own stage; what it imports need not be read anew.
+  isolate: false,
+} as const;
+
+/** The pages of strangers, once more in a second browser. */
+const inFirefoxToo = [
+  'e2e/firefox/*.test.ts',
+  'e2e/embed/{all-at-once,hostile-page,sandbox,server-down}.test.ts',
+  'e2e/strict-policy/*.test.ts',
+];
+
 // One more than the smallest machine that this is checked on has processors: a test waits a third of its time.
 export default defineConfig({
   test: {
@@ -40,18 +58,21 @@ export default defineConfig({
       {
         ...jsx('hono/jsx'),
         test: {
+          ...inBrowsers,
           name: 'e2e',
-          // Vitest empties style sheets unless told; a browser needs the desk's own.
-          css: true,
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/kill/**'],
+          exclude: ['e2e/kill/**', 'e2e/firefox/**'],
           globalSetup: ['./support/postgres.ts', './support/chromium.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-          // When all else is done: browsers want the machine.
-          sequence: { groupOrder: 1 },
-          // Each file sets its own stage; what it imports need not be read anew.
-          isolate: false,
+        },
+      },
+      {
+        ...jsx('hono/jsx'),
+        test: {
+          ...inBrowsers,
+          name: 'firefox',
+          include: inFirefoxToo,
+          globalSetup: ['./support/postgres.ts', './support/firefox.ts'],
+          runner: './support/skipping-runner.ts',
         },
       },
     ],

@@ -10,6 +10,19 @@ interface Candidate {
   env?: Record<string, string>;
 }
 
+/** What a browser's program is called: on Windows and on a Mac where programs live, elsewhere on the path. */
+export interface Programs {
+  win32: string[];
+  darwin: string[];
+  elsewhere: string[];
+}
+
+const CHROMIUMS: Programs = {
+  win32: ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'],
+  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'],
+  elsewhere: ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'],
+};
+
 /**
  * Finds a Chromium that runs here: `CHROMIUM_PATH` alone where it is set, else the one from npm (the same on every Linux x64), one that
  * Playwright downloaded, an installed one.
@@ -37,7 +50,7 @@ export function findBrowser(): LaunchOptions {
 function candidates(): (() => Candidate | undefined)[] {
   const told = process.env.CHROMIUM_PATH;
   if (told) return [() => ({ executablePath: told })];
-  const installed = installedBrowsers().map((executablePath) => () => ifThere(executablePath));
+  const installed = placesOf(CHROMIUMS).map((executablePath) => () => ifThere(executablePath));
   return [npmChromium, () => ifThere(chromium.executablePath()), ...installed];
 }
 
@@ -45,20 +58,18 @@ function ifThere(executablePath: string): Candidate | undefined {
   return existsSync(executablePath) ? { executablePath } : undefined;
 }
 
-function installedBrowsers(): string[] {
+/** @returns where programs may be, whether they are or not */
+export function placesOf({ win32, darwin, elsewhere }: Programs): string[] {
   const { PATH = '', PROGRAMFILES, LOCALAPPDATA } = process.env;
   if (process.platform === 'win32') {
-    const programs = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
     const roots = [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter((root) => root !== undefined);
-    return roots.flatMap((root) => programs.map((program) => path.join(root, program)));
+    return roots.flatMap((root) => win32.map((program) => path.join(root, program)));
   }
   if (process.platform === 'darwin') {
-    const programs = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
     const roots = ['/Applications', path.join(homedir(), 'Applications')];
-    return roots.flatMap((root) => programs.map((name) => path.join(root, `${name}.app/Contents/MacOS/${name}`)));
+    return roots.flatMap((root) => darwin.map((name) => path.join(root, `${name}.app/Contents/MacOS/${name}`)));
   }
-  const programs = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'];
-  return [...PATH.split(':'), '/snap/bin'].flatMap((folder) => programs.map((name) => path.join(folder, name)));
+  return [...PATH.split(':'), '/snap/bin'].flatMap((folder) => elsewhere.map((name) => path.join(folder, name)));
 }
 
 /** @throws with what the browser says when it does not start */

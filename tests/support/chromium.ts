@@ -4,7 +4,8 @@ import { findBrowser } from './browser.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** To be given to `chromium.connect`. */
+    browserName: 'chromium' | 'firefox';
+    /** To be given to `connect` of that browser. */
     wsEndpoint: string;
   }
 }
@@ -12,6 +13,7 @@ declare module 'vitest' {
 /** One browser for the whole run; each test takes a context of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = await chromium.launchServer({ ...findBrowser(), headless: true, host: '127.0.0.1' });
+  project.provide('browserName', 'chromium');
   project.provide('wsEndpoint', browser.wsEndpoint());
   return () => browser.close();
 }

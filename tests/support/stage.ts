@@ -9,7 +9,7 @@ import { devMailbox } from '@helpslip/server/mail/dev-mailbox.ts';
 import { planDeliveries } from '@helpslip/server/notifications/plan-deliveries.ts';
 import { sendDue } from '@helpslip/server/notifications/send-due.ts';
 import type { ServerType } from '@hono/node-server';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, firefox } from 'playwright-core';
 import { inject } from 'vitest';
 import { freshDatabase } from './database.ts';
 import { type DemoShop, openDemoShop } from './demo-shop.ts';
@@ -49,7 +49,7 @@ export async function openStage(environment: Record<string, string> = {}): Promi
     freshDatabase(),
     freePort(),
     openHostSite(),
-    chromium.connect(inject('wsEndpoint')),
+    { chromium, firefox }[inject('browserName')].connect(inject('wsEndpoint')),
   ]);
   const url = `http://127.0.0.1:${port}`;
   const time = { at: new Date(WEDNESDAY_MORNING) };

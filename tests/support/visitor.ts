@@ -21,6 +21,10 @@ export interface VisitorOptions extends BrowserContextOptions {
   now?: string;
 }
 
+/** What a browser says about an address that cannot be had: Chromium's words, and Firefox's. */
+export const UNREACHABLE =
+  /Failed to load resource|blocked by CORS policy|Same Origin Policy disallows|disallowed MIME type/;
+
 /** Chromium tells policy violations in the console too, but not every one of trusted types. */
 const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', (event) =>
   console.error('policy violated: ' + event.effectiveDirective + ' by ' + event.blockedURI + ' ' + event.sample));`;

@@ -23,6 +23,8 @@ const ROUTED = pageWith(
   </script>`,
 );
 const heardOf = async (page: Page) => new Set<string>(await page.evaluate(() => Reflect.get(window, 'heard')));
+/** Chromium lets listeners hear in the order in which they came, so that a router is told where it is; in Firefox it hears nothing. */
+const toldInVain = (where: string) => [new Set([where]), new Set()];
 /** The panel's entry of the history is there. */
 const hasEntry = (page: Page) => expect.poll(() => page.evaluate(() => history.state?.helpslip)).toBe(true);
 
@@ -36,10 +38,10 @@ test('on a phone the way back closes the panel, and the page’s router has nowh
   expect(await page.evaluate(() => history.state)).toEqual({ router: '/second', helpslip: true });
   await page.evaluate(() => history.back());
   await panel.waitFor({ state: 'hidden' });
-  // Chromium lets listeners hear of it in the order in which they came: at the most the router is told where it is.
-  expect(await heardOf(page)).toEqual(new Set(['/second with /second']));
+  const heard = await heardOf(page);
+  expect(toldInVain('/second with /second')).toContainEqual(heard);
   await page.evaluate(() => history.back());
-  await expect.poll(() => heardOf(page)).toEqual(new Set(['/second with /second', '/routed with one']));
+  await expect.poll(() => heardOf(page)).toEqual(new Set([...heard, '/routed with one']));
 });
 
 test('closed by its button it leaves no entry behind, also when it is opened again at once', async () => {
@@ -57,7 +59,7 @@ test('closed by its button it leaves no entry behind, also when it is opened aga
   await panel.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => page.evaluate(() => history.state)).toEqual({ router: 'one' });
   expect(await page.evaluate(() => history.length)).toBe(length);
-  expect(await heardOf(page)).toEqual(new Set(['/routed with one']));
+  expect(toldInVain('/routed with one')).toContainEqual(await heardOf(page));
   await launcherOf(page).click();
   await hasEntry(page);
   await page.evaluate(() => window.Helpslip?.('destroy'));

@@ -130,7 +130,7 @@ test('W23: the query and the fragment of the page stay on the page, also in ever
   await panel.getByText(`${stage.host.url}/reset`, { exact: true }).waitFor();
   await sendButton(panel).click();
   await slipOn(panel);
-  await expect.poll(() => told.join('\n')).toContain('From a secret page');
+  await expect.poll(() => told.join('\n')).toContain('/api/v1/tickets');
   expect(told.filter((one) => one.includes('SECRET'))).toEqual([]);
   expect(await ticketsAbout(stage, 'From a secret page')).toMatchObject([{ page: `${stage.host.url}/reset` }]);
 });

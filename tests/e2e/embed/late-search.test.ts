@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openForm, openPanel } from '../../support/panel.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
-import { visit } from '../../support/visitor.ts';
+import { UNREACHABLE, visit } from '../../support/visitor.ts';
 
 const SEARCH = /\/widget\/search-[\w-]+\.js/;
 
@@ -23,7 +23,7 @@ test('whoever writes without searching never fetches the search; whoever types h
 
 test('W13: a search that cannot be had says so, leaves what was typed, and is there when asked again', async () => {
   const { page, expectFaults } = await visit(stage);
-  expectFaults(/Failed to load resource|net::ERR/);
+  expectFaults(UNREACHABLE);
   let isBroken = true;
   await page.route(SEARCH, (route) => (isBroken ? route.abort() : route.continue()));
   const panel = await openPanel(page);

@@ -1,6 +1,7 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageWith } from '../../support/host-site.ts';
+import { answerInPage, mountAndDestroy } from '../../support/mounts.ts';
 import { OURS } from '../../support/panel.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
 import { visit } from '../../support/visitor.ts';
@@ -15,27 +16,12 @@ afterAll(() => stage.close());
 
 test('W20: put on a page, opened and taken away 200 times, it leaves nothing behind', { timeout: 90_000 }, async () => {
   const { page, context } = await visit(stage, { at: stage.host.put('/app', { html: pageWith('') }) });
-  // Answered here, so that 200 times are quick; what is measured is the page.
-  const config = await (await fetch(`${stage.url}/api/v1/sites/demo/config`)).text();
-  const articles = await (await fetch(`${stage.url}/api/v1/sites/demo/articles`)).text();
-  await page.evaluate(
-    ([known = '', index = '']) => {
-      const { fetch } = window;
-      window.fetch = async (input, init) => {
-        const address = String(input);
-        if (/\/config(?:\?|$)/.test(address)) return new Response(known);
-        if (/\/articles(?:\?|$)/.test(address)) return new Response(index);
-        if (address.endsWith('/events')) return new Response('{}');
-        return fetch(input, init);
-      };
-    },
-    [config, articles],
-  );
+  await answerInPage(stage, page);
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable');
-  await mountAndDestroy(page, 20);
+  await mountAndDestroy(stage, page, 20);
   const before = await countsOf(session);
-  await mountAndDestroy(page, TIMES);
+  await mountAndDestroy(stage, page, TIMES);
   const after = await countsOf(session);
 
   expect(await page.locator(OURS).count()).toBe(0);
@@ -44,30 +30,6 @@ test('W20: put on a page, opened and taken away 200 times, it leaves nothing beh
   expect(after.nodes - before.nodes).toBeLessThan(TIMES / 10);
   expect(after.heapBytes - before.heapBytes).toBeLessThan(1024 * 1024);
 });
-
-async function mountAndDestroy(page: Page, times: number): Promise<void> {
-  const panels = await page.evaluate(
-    async ({ src, times }) => {
-      let panels = 0;
-      for (let turn = 0; turn < times; turn++) {
-        const script = document.createElement('script');
-        script.src = src;
-        script.dataset.site = 'demo';
-        document.head.append(script);
-        await new Promise((loaded) => script.addEventListener('load', loaded, { once: true }));
-        const shown = new Promise((view) => addEventListener('helpslip:view', view, { once: true }));
-        window.Helpslip?.('open');
-        await shown;
-        panels += document.querySelector('helpslip-panel')?.shadowRoot?.querySelector('.card') ? 1 : 0;
-        window.Helpslip?.('destroy');
-        script.remove();
-      }
-      return panels;
-    },
-    { src: `${stage.url}/widget.js`, times },
-  );
-  expect(panels).toBe(times);
-}
 
 async function countsOf(session: CDPSession): Promise<{ listeners: number; nodes: number; heapBytes: number }> {
   for (let turn = 0; turn < 3; turn++) await session.send('HeapProfiler.collectGarbage');

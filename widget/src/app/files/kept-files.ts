@@ -22,7 +22,14 @@ export async function keptFiles(form: string): Promise<KeptFile[]> {
   const found: unknown = await inStore('readonly', (store) => store.get(form));
   if (typeof found !== 'object' || found === null || !('savedAt' in found) || !('files' in found)) return [];
   if (!(Number(found.savedAt) > Date.now() - KEPT_MS) || !Array.isArray(found.files)) return [];
-  return found.files.filter(isKept);
+  return Promise.all(found.files.filter(isKept).map(inHand));
+}
+
+/** With its bytes read: in Firefox a file out of the store cannot be read any more once it is stored anew. */
+async function inHand(kept: KeptFile): Promise<KeptFile> {
+  const { name, type, lastModified } = kept.file;
+  const bytes = await kept.file.arrayBuffer().catch(() => null);
+  return bytes ? { ...kept, file: new File([bytes], name, { type, lastModified }) } : kept;
 }
 
 function isKept(one: unknown): one is KeptFile {

@@ -25,17 +25,18 @@ export function Head({ state, view, texts, isPage }: HeadProps) {
   const { status, reference } = state;
   const name = view?.assignee;
   const print = () =>
-    fetchPrint().then(
-      ({ printAlone }) =>
-        box.current &&
-        printAlone(
-          <PrintSheet state={state} view={view} texts={texts} />,
-          `${words.reference} ${formatReference(reference)}`,
-          box.current,
-        ),
+    fetchPrint()
+      .then(
+        ({ printAlone }) =>
+          box.current &&
+          printAlone(
+            <PrintSheet state={state} view={view} texts={texts} />,
+            `${words.reference} ${formatReference(reference)}`,
+            box.current,
+          ),
+      )
       // Without the file for it the browser prints what it has.
-      () => window.print(),
-    );
+      .catch(() => window.print());
   const promise = <PromiseLine state={state} view={view} texts={texts} />;
   return (
     <div class="ticket" ref={box}>
