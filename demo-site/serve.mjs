@@ -1,5 +1,6 @@
 // The demo shop: a stranger's web site. It knows of Helpslip only what every owner knows, the address for the script tag.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
@@ -59,9 +60,20 @@ async function answer(request, response) {
   }
   const nonce = randomBytes(16).toString('base64');
   if (page === 'strict') headers['Content-Security-Policy'] = strictPolicy(nonce);
-  const html = bytes.toString().replaceAll('{{HELPSLIP_URL}}', helpslipUrl).replaceAll('{{NONCE}}', nonce);
+  const html = whole(bytes.toString()).replaceAll('{{HELPSLIP_URL}}', helpslipUrl).replaceAll('{{NONCE}}', nonce);
   response.writeHead(file ? 200 : 404, headers).end(html);
 }
+
+/** What several pages share: `{{header}}` stands for pieces/header.html. */
+const pieces = Object.fromEntries(
+  ['header', 'sheets', 'examples'].map((name) => [
+    name,
+    readFileSync(new URL(`./pieces/${name}.html`, import.meta.url), 'utf8').trimEnd(),
+  ]),
+);
+
+const whole = (page) =>
+  page.replace(/^( *)\{\{([a-z]+)\}\}$/gm, (_, indent, name) => pieces[name].replace(/^/gm, indent));
 
 async function read({ page, extension }) {
   try {

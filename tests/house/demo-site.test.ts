@@ -8,11 +8,14 @@ import { describe, expect, test } from 'vitest';
 
 const demoSite = new URL('../../demo-site/', import.meta.url);
 const site = v.parse(siteFileSchema, JSON.parse(readFileSync(new URL('site.json', demoSite), 'utf8')));
-const pages = new Map(
-  readdirSync(new URL('pages/', demoSite))
-    .filter((name) => name.endsWith('.html'))
-    .map((name) => [name.slice(0, -5), readFileSync(new URL(`pages/${name}`, demoSite), 'utf8')]),
-);
+const htmlIn = (folder: string) =>
+  new Map(
+    readdirSync(new URL(folder, demoSite))
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => [name.slice(0, -5), readFileSync(new URL(folder + name, demoSite), 'utf8')]),
+  );
+const pages = htmlIn('pages/');
+const pieces = htmlIn('pieces/');
 
 function hrefsOf(nodes: (Block | Inline)[]): string[] {
   return nodes.flatMap((node) => [
@@ -107,7 +110,7 @@ describe('The site file of the demo', () => {
 
 describe('The pages of the demo', () => {
   test('link to each other and to nothing outside', () => {
-    for (const [name, html] of pages) {
+    for (const [name, html] of [...pages, ...pieces]) {
       for (const [, href = ''] of html.matchAll(/\b(?:href|src)="([^"]*)"/g)) {
         if (/^(?:tel:|mailto:|#|\{\{HELPSLIP_URL\}\}\/widget\.js$)/.test(href)) continue;
         if (/^\/[a-z]+\.(?:css|js|svg)$/.test(href)) continue;
@@ -115,6 +118,13 @@ describe('The pages of the demo', () => {
         expect(href.startsWith('/') && pages.has(path || 'index'), `${name}: ${href}`).toBe(true);
       }
     }
+  });
+
+  test('share pieces that are there, and leave none unused', () => {
+    const named = [...pages.values()].flatMap((html) =>
+      [...html.matchAll(/\{\{([a-z]+)\}\}/g)].map(([, name]) => name),
+    );
+    expect([...new Set(named)].sort()).toEqual([...pieces.keys()].sort());
   });
 
   test('have one script tag of ours each, and ask only for categories that exist', () => {
