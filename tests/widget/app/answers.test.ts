@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeServer } from '../../support/fake-server.ts';
 import { type OpenedPanel, openPanel } from '../../support/open-panel.ts';
 
 let panel: OpenedPanel;
@@ -42,6 +43,32 @@ test('an answer opens in place, its unsafe link is only words, and it can be tha
   expect(panel.root.querySelector('.prose a')).toBeNull();
   await panel.press('Yes, solved');
   await panel.see('Good to hear.');
+});
+
+test('an answer in another language than the panel says which, in the list and where it is read', async () => {
+  panel.close();
+  const server = fakeServer();
+  const { fetch } = server;
+  server.fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    if (!String(input).includes('/articles')) return response;
+    return new Response((await response.text()).replaceAll('"id":"7"', '"id":"7","locale":"fr"'));
+  };
+  panel = await openPanel(server);
+  await panel.press('A product problem');
+  await panel.see('Often asked');
+  const langOf = (selector: string) => panel.root.querySelector(selector)?.getAttribute('lang');
+  expect(langOf('.hits span')).toBe('fr');
+  await panel.press('What does the red light mean?');
+  await panel.see('The hopper is not seated.');
+  expect([langOf('h2'), langOf('.prose')]).toEqual(['fr', 'fr']);
+});
+
+test('an answer in the language of the panel says nothing of it', async () => {
+  expect(panel.root.querySelector('.hits span')?.hasAttribute('lang')).toBe(false);
+  await panel.press('What does the red light mean?');
+  await panel.see('The hopper is not seated.');
+  expect(panel.root.querySelector('.prose')?.hasAttribute('lang')).toBe(false);
 });
 
 test('what happened is told in one batch after a while, with a settled search counted once', async () => {
