@@ -101,12 +101,12 @@ export function paint(clock: WallClock, calendar: Calendar): PaintedCalendar {
   }
   const holidays = holidaysSeenBy(clock, calendar);
   const closed = new Uint8Array(DAY);
-  const unlessHoliday = (hours: Uint8Array[], day: number): Uint8Array => {
-    const found = hours[new Date(day * DAY * MINUTE).getUTCDay()] ?? closed;
-    return holidays.has(day) || !found.includes(1) ? closed : found;
-  };
+  const orClosed = (hours: Uint8Array) => (hours.includes(1) ? hours : closed);
+  const unlessHoliday = (hours: Uint8Array[], day: number): Uint8Array =>
+    holidays.has(day) ? closed : (hours[new Date(day * DAY * MINUTE).getUTCDay()] ?? closed);
+  const [own, over] = [starting.map(orClosed), runningOver.map(orClosed)];
   const hoursOn: PaintedCalendar['hoursOn'] = (day) => {
-    const [begun, leftOver] = [unlessHoliday(starting, day), unlessHoliday(runningOver, day - 1)];
+    const [begun, leftOver] = [unlessHoliday(own, day), unlessHoliday(over, day - 1)];
     return begun === closed && leftOver === closed ? null : { begun, leftOver };
   };
   return { clock, hoursOn };
