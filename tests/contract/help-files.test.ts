@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { sweepAttachments } from '@helpslip/server/attachments/sweep-attachments.ts';
 import { openDatabase } from '@helpslip/server/db/pool.ts';
 import type { AttachmentView } from '@helpslip/shared/contract';
@@ -232,13 +234,22 @@ function streamedForm(fields: Record<string, string>, fileBytes: number, whileRe
   return { body, type: `multipart/form-data; boundary=${boundary}` };
 }
 
+/** What buffers hold that somebody still needs. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') throw new Error('garbage cannot be collected here');
+  collect();
+  return process.memoryUsage().arrayBuffers;
+}
+
 test('T43, T45: a file far too large is told in place, and no more of it is held than a bit', async () => {
   const typed = await blank();
-  const memory = () => process.memoryUsage().arrayBuffers;
-  const before = memory();
+  const before = heldBytes();
   let most = 0;
+  let bits = 0;
   const { body, type } = streamedForm(typed, 95 * MB, () => {
-    most = Math.max(most, memory() - before);
+    if (bits++ % 300 === 299) most = Math.max(most, heldBytes() - before);
   });
   const init = {
     method: 'POST',
@@ -250,8 +261,9 @@ test('T43, T45: a file far too large is told in place, and no more of it is held
   expect(status).toBe(422);
   expect(faultsIn(page)).toEqual(['Screenshots and files: film.mp4 is larger than 10 MB.']);
   expect(formOf(page)).toMatchObject(WRITTEN);
-  expect(most).toBeLessThan(40 * MB);
+  // Other tests of this process hold some too.
+  expect(most).toBeLessThan(32 * MB);
   const endless = streamedForm(typed, 1024 * MB, () => {});
   const refused = await helpslip.app.request(BILLING, { ...init, body: endless.body });
   expect(refused.status).toBe(413);
-});
+}, 60_000);
