@@ -71,6 +71,8 @@ export default defineConfig({
           ...inBrowsers,
           name: 'firefox',
           include: inFirefoxToo,
+          // On a busy machine it takes up to three times as long as Chromium.
+          testTimeout: 60_000,
           globalSetup: ['./support/postgres.ts', './support/firefox.ts'],
           runner: './support/skipping-runner.ts',
         },
