@@ -62,7 +62,8 @@ export async function openStage(environment: Record<string, string> = {}): Promi
     config: testConfig({ BASE_URL: url, RATE_LIMITS: 'off', ...environment }),
     log: openLog('silent'),
   };
-  const [shop] = await Promise.all([openDemoShop(url), addSiteFromFile(deps, DEMO_SITE_FILE)]);
+  await addSiteFromFile(deps, DEMO_SITE_FILE);
+  const shop = await openDemoShop(url);
   const app = buildApp(deps);
   const open = () => listen(app, { host: '127.0.0.1', port });
   let server: Server | ServerType | null = await open();
