@@ -174,6 +174,10 @@ test('T35: over the budget all that was typed is held, and the page says that th
   expect(held.page.querySelector('input[type="file"]')).not.toBeNull();
   const sent = await sendFormWithFiles(limited, BILLING, formOf(held.page), [SHOT], '198.51.100.77');
   expect(sent.status).toBe(303);
+  const carried = { ...(await blank(limited)), f1: 'a'.repeat(32) };
+  const again = await pageOf(await sendFormWithFiles(limited, BILLING, carried, []));
+  expect([again.status, formOf(again.page)]).toEqual([429, carried]);
+  expect(again.html).not.toContain('Please choose them once more.');
   await limited.close();
 });
 

@@ -67,7 +67,7 @@ async function withoutFiles(c: WebContext, help: HelpSite | null): Promise<SentF
     isAny = true;
   });
   const fault = isAny && help ? help.words.files.notTaken : null;
-  return { typed, files: [], fault, areFilesLost: isAny };
+  return { typed, files: help ? [] : fileIdsIn(typed), fault, areFilesLost: isAny };
 }
 
 async function withFiles(c: WebContext, help: HelpSite): Promise<SentForm> {

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { randomUUID } from 'node:crypto';
 import { unclaimedAttachments } from '../attachments/queries.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, type RefusalCode } from '../errors.ts';
 import { recordEvents } from '../visits/record-events.ts';
 import { refuseForeignPost } from '../web/guard.ts';
 import { refusalIn, statuses } from '../web/problems.ts';
@@ -20,6 +20,8 @@ import { type HelpCategory, inputAt, judge, readTyped, type TypedForm } from './
 import { takeTicket } from './take-ticket.ts';
 
 const path = '/help/:key/write/:category';
+/** What passes, or leaves something to take along: the page then holds what was typed. */
+const HELD: RefusalCode[] = ['limited', 'unavailable', 'in-flight', 'too-slow', 'not-found'];
 
 /** The form of a category, without script. */
 export const writeRoutes: Route[] = [
@@ -121,7 +123,7 @@ function faultsIn(refusal: Refusal, { words }: HelpSite): Map<string, string> {
 /** Where it cannot be taken now, nothing that was typed is lost: the page holds it all, and sends it again. */
 async function orNotSent(c: WebContext, thrown: unknown): Promise<Response> {
   const refusal = refusalIn(thrown);
-  if (!refusal || !['limited', 'unavailable', 'in-flight', 'not-found'].includes(refusal.code)) throw thrown;
+  if (!refusal || !HELD.includes(refusal.code)) throw thrown;
   const sent = await sentForm(c, null, false).catch(() => null);
   if (!sent) throw thrown;
   if (refusal.retryAfterSeconds) c.header('Retry-After', String(refusal.retryAfterSeconds));
