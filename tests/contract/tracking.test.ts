@@ -62,7 +62,7 @@ test('G1: with the token come the fields of the contract, and no note, address, 
   expect(response.status).toBe(200);
   const view = await response.json();
   expect(keysOf(view)).toEqual(
-    [...STATE, 'assignee', 'category', 'fields', 'messages', 'site', 'steps', 'subject'].sort(),
+    [...STATE, 'assignee', 'category', 'fields', 'locale', 'messages', 'site', 'steps', 'subject'].sort(),
   );
   expect(view.assignee).toBe('Grace');
   expect(view.fields).toEqual([
