@@ -48,8 +48,12 @@ export function shifts(page: Page): Promise<number> {
   return page.evaluate(() => Number(Reflect.get(window, 'shifted')));
 }
 
-/** Presses, and looks at each frame. @returns the milliseconds from the click to the frame after the one that has it */
-export async function timeToView(page: Page, launcher: Target, view: Target): Promise<number> {
+/**
+ * Presses, and looks at each frame.
+ * @param restMs how long the pointer lies on the launcher before that
+ * @returns the milliseconds from the click to the frame after the one that has it
+ */
+export async function timeToView(page: Page, launcher: Target, view: Target, restMs: number): Promise<number> {
   await page.evaluate((wanted) => {
     const found = new Promise<number>((resolve) => {
       addEventListener(
@@ -67,6 +71,9 @@ export async function timeToView(page: Page, launcher: Target, view: Target): Pr
     });
     Object.assign(window, { found });
   }, view);
-  await press(page, launcher);
+  const { x, y } = await seen(page, launcher);
+  await page.mouse.move(x, y);
+  if (restMs > 0) await page.waitForTimeout(restMs);
+  await page.mouse.click(x, y);
   return page.evaluate(() => Promise.resolve<number>(Reflect.get(window, 'found')));
 }

@@ -81,17 +81,12 @@ export function App(props: AppProps) {
   useLayoutEffect(() => {
     if (!config) return;
     props.configured(config);
+    readyFormats(texts);
     draft.protect(
       config.categories.flatMap(({ key, fields }) =>
         fields.filter((field) => field.sensitive).map((field) => `${key}/${field.key}`),
       ),
     );
-  }, [config]);
-  // What the next step needs is made ready when this one stands there.
-  useEffect(() => {
-    if (!config) return;
-    shelf.answers().catch(() => {});
-    readyFormats(texts);
   }, [config]);
   useLayoutEffect(() => {
     if (!config || told?.given !== given || lastWish.current === wish) return;

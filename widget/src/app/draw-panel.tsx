@@ -18,13 +18,7 @@ export function drawPanel({ setting, given, onClose }: StartOptions, ground: Gro
       ? ':host{position:relative!important;height:640px!important}'
       : `:host{position:fixed!important;z-index:${level}!important}.panel{${/left/.test(at) ? 'left' : 'right'}:var(--helpslip-offset-x,20px);${/top/.test(at) ? 'top:var(--y)' : 'bottom:calc(var(--y) + var(--under,0px))'}}`,
   );
-  const colors = sheetOf('');
-  let color: string | undefined;
-  const paint = (brand = '') => {
-    const wanted = setting('color') || brand;
-    if (color !== wanted) colors.replaceSync(colorRules(wanted));
-    color = wanted;
-  };
+  const colors = sheetOf(colorRules(setting('color')));
   root.adoptedStyleSheets = [sheetOf(css), look, colors];
   if (!own && matchMedia('(hover: none), (max-width: 480px)').matches) {
     fetchPhone().then(
@@ -39,7 +33,6 @@ export function drawPanel({ setting, given, onClose }: StartOptions, ground: Gro
   const draw = () => {
     const { texts } = ground;
     if (!texts || isGone) return;
-    paint(ground.shelf.config.value?.brand.color);
     // A router may have put another body in place of the one that it was in.
     if (!host.isConnected) (own?.place ?? document.body).append(host);
     render(
@@ -53,7 +46,7 @@ export function drawPanel({ setting, given, onClose }: StartOptions, ground: Gro
         wish={wish}
         close={onClose}
         configured={({ brand, locales }) => {
-          paint(brand.color);
+          if (!setting('color')) colors.replaceSync(colorRules(brand.color));
           ground.locales = locales;
           ground.speak().then(() => ground.texts !== texts && draw());
         }}

@@ -18,6 +18,7 @@ export function startApp(options: StartOptions): StartedApp {
     await new Promise((end) => {
       setTimeout(end, PATIENCE_MS);
       ground.shelf.config().then(end, end);
+      ground.shelf.answers().catch(() => {});
     });
     await spoken;
     if (!ground.texts) throw new Error();
@@ -33,7 +34,6 @@ export function startApp(options: StartOptions): StartedApp {
       if (!isOpen) opener = document.activeElement;
       isOpen = true;
       const soon = ready();
-      ground.shelf.answers().catch(() => {});
       corner ??= drawPanel(options, ground);
       await soon;
       if (!isOpen) return;

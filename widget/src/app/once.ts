@@ -8,16 +8,12 @@ export interface Once<Value> {
 export function once<Value>(load: () => Promise<Value>): Once<Value> {
   let under: Promise<Value> | undefined;
   const fetchIt: Once<Value> = () => {
-    under ??= load().then(
-      (value) => {
-        fetchIt.value = value;
-        return value;
-      },
-      (error: unknown) => {
+    under ??= load()
+      .then((value) => (fetchIt.value = value))
+      .catch((error: unknown) => {
         under = undefined;
         throw error;
-      },
-    );
+      });
     return under;
   };
   return fetchIt;
