@@ -52,8 +52,10 @@ test('whatever a browser writes is read as it was, however the network cuts it',
     fc.constant(null),
     text.map((value) => Buffer.from(value)),
   );
+  // What ends a name elsewhere, and what browsers send as it is.
+  const oddName = fc.constantFrom('a\\', '\\\\server\\a.txt', '"', 'a"; filename="b', 'a;b', "UTF-8''%41", '\u0001');
   // Of a file without a name Node leaves the name out.
-  const file = fc.tuple(text, text.filter(Boolean), content);
+  const file = fc.tuple(text, fc.oneof(text.filter(Boolean), oddName), content);
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(field, file), { maxLength: 6 }),
