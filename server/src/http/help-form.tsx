@@ -2,6 +2,7 @@
 import type { AttachmentView } from '@helpslip/shared/contract';
 import { instantWords } from '@helpslip/shared/instant-words';
 import { PROMISE_PLACE } from '@helpslip/shared/promise-text';
+import { Note } from './follow-page.tsx';
 import { HelpFields, Row } from './help-fields.tsx';
 import { HelpFiles } from './help-files.tsx';
 import { Office, outwardHref } from './help-foot.tsx';
@@ -95,7 +96,7 @@ export function HelpForm({ help, category, form, chosen, stamp, faults, notice }
         <div class="unseen" aria-hidden="true">
           <input type="text" name="memo" tabindex={-1} autocomplete="off" />
         </div>
-        {(takesFiles || faults?.has('files')) && (
+        {takesFiles ? (
           <HelpFiles
             words={words}
             locale={help.dateLocale}
@@ -103,6 +104,8 @@ export function HelpForm({ help, category, form, chosen, stamp, faults, notice }
             fault={faults?.get('files')}
             isFirst={shared.first === 'files'}
           />
+        ) : (
+          faults?.has('files') && <Note id="f-files" fault={faults.get('files')} />
         )}
         {(q || from) && (
           <label class="check along">

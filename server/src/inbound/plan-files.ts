@@ -92,7 +92,7 @@ export async function haveFetched(
 }
 
 /** No call of a webhook can have it: their keys hold no colon. */
-const fileKey = (mailId: number, place: number) => `file:${mailId}:${place}`;
+export const fileKey = (mailId: number, place: number) => `file:${mailId}:${place}`;
 
 /** @returns null for what is no key of a file */
 export function fileOfKey(key: string): { mailId: number; place: number } | null {

@@ -84,10 +84,8 @@ async function settle(deps: Deps, queue: Queue, event: InboundEvent, worked: Wor
     deps.log.error({ inboundEvent: event.id, reason: worked.reason }, 'what came in is put aside');
     await queue.putAside?.(event, worked.reason ?? 'gave-up');
   }
-  await deps.db
-    .updateTable('inbound_event')
+  await leasedRow(deps, event)
     .set({ status, reason: worked.reason ?? null, leased_until: null })
-    .where('id', '=', event.id)
     .execute();
 }
 
@@ -98,11 +96,17 @@ async function comeBack(
   waitMs: number,
   attempts: number,
 ): Promise<void> {
-  await deps.db
-    .updateTable('inbound_event')
+  await leasedRow(deps, event)
     .set({ reason, attempts, leased_until: null, due_at: new Date(deps.clock().getTime() + waitMs) })
-    .where('id', '=', event.id)
     .execute();
+}
+
+/** Its row while the lease is ours: what was made due anew meanwhile stays so. */
+function leasedRow({ db }: Deps, { id, leased_until }: InboundEvent) {
+  return db
+    .updateTable('inbound_event')
+    .where('id', '=', id)
+    .where('leased_until', 'is not distinct from', leased_until);
 }
 
 /** Triples from ten seconds to an hour, with jitter, so that what failed together does not come back together. */
