@@ -88,6 +88,10 @@ export function App(props: AppProps) {
       ),
     );
   }, [config]);
+  // What could not be had may be there when somebody comes back.
+  useEffect(() => {
+    if (fetched.hasFailed) fetched.again();
+  }, [wish]);
   useLayoutEffect(() => {
     if (!config || told?.given !== given || lastWish.current === wish) return;
     const isFirst = !lastWish.current;

@@ -29,10 +29,10 @@ export function drawPanel({ setting, given, onClose }: StartOptions, ground: Gro
 
   let isOpen = false;
   let isGone = false;
-  let wish: Wish = {};
+  let wish: Wish | undefined;
   const draw = () => {
     const { texts } = ground;
-    if (!texts || isGone) return;
+    if (!texts || isGone || !wish) return;
     // A router may have put another body in place of the one that it was in.
     if (!host.isConnected) (own?.place ?? document.body).append(host);
     render(

@@ -7,7 +7,7 @@ import { fetchPlace } from './parts.ts';
 const PATIENCE_MS = 200;
 
 /**
- * Starts the app on a page. Nothing is drawn or asked for before `open` or `fill`.
+ * Starts the app on a page, and asks for what the way to the form needs. Nothing is drawn before `open` or `fill`.
  * @returns what opens, closes, fills places, refreshes, and takes all of it away again with every listener that it set
  */
 export function startApp(options: StartOptions): StartedApp {
@@ -35,10 +35,9 @@ export function startApp(options: StartOptions): StartedApp {
       isOpen = true;
       const soon = ready();
       corner ??= drawPanel(options, ground);
-      await soon;
-      if (!isOpen) return;
       panels.add(corner);
-      corner.show(wish);
+      await soon;
+      if (isOpen) corner.show(wish);
     },
     close() {
       isOpen = false;
