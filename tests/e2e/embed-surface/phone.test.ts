@@ -130,3 +130,13 @@ test.each([
     await panelOf(page).waitFor({ state: 'hidden' });
   },
 );
+
+test('nothing that only screen readers hear lies below the panel, where reaching it would push all the rest out of view', async () => {
+  const { page } = await visit(stage, PHONE);
+  const panel = await openForm(page);
+  await panel.getByText('Add a file').waitFor();
+  const belowPanel = () => panel.evaluate((section) => section.scrollHeight - section.clientHeight);
+  expect(await belowPanel()).toBe(0);
+  await panel.locator('.unseen').last().evaluate((last) => last.scrollIntoView());
+  expect(await panel.evaluate((section) => section.scrollTop)).toBe(0);
+});
