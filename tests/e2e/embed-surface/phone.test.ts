@@ -137,6 +137,9 @@ test('nothing that only screen readers hear lies below the panel, where reaching
   await panel.getByText('Add a file').waitFor();
   const belowPanel = () => panel.evaluate((section) => section.scrollHeight - section.clientHeight);
   expect(await belowPanel()).toBe(0);
-  await panel.locator('.unseen').last().evaluate((last) => last.scrollIntoView());
+  await panel
+    .locator('.unseen')
+    .last()
+    .evaluate((last) => last.scrollIntoView());
   expect(await panel.evaluate((section) => section.scrollTop)).toBe(0);
 });
