@@ -1,3 +1,4 @@
+import { fetchMailFiles } from '@helpslip/server/inbound/fetch-files.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deliver, fatesOf, fetchFiles, replyTo } from '../support/inbound.ts';
 import { type MailedFiles, openMailedFiles } from '../support/mailed-files.ts';
@@ -144,3 +145,19 @@ test('two processes fetch each file once, and a mail that comes twice has its fi
   expect(house.provider.requests.length - before).toBe(2 * files.length);
   expect(await house.lastFiles()).toHaveLength(3);
 });
+
+test('F17: a process that stops or dies at a file holds back none that it has not begun', async () => {
+  const files = ['a.png', 'b.png'].map((filename) => house.provider.attach(png(), { filename }));
+  const mail = house.provider.receive({ to: [replyTo(house.helpslip, house.ticket)], attachments: files });
+  await deliver(house.helpslip, mail);
+  const twin = house.helpslip.twin();
+  house.provider.failFiles({ status: 200, headers: { 'Content-Length': '5000' }, body: 'Not all of it.' });
+  const before = house.provider.requests.length;
+  const stuck = fetchMailFiles(house.helpslip.deps);
+  await expect.poll(() => house.provider.requests.length - before).toBe(2);
+  house.provider.failFiles(null);
+  await fetchFiles(twin);
+  expect((await fatesOf(house.helpslip, mail)).sort()).toEqual(['due', 'kept']);
+  await stuck;
+  await twin.close();
+}, 40_000);

@@ -8,9 +8,10 @@ import { fileOfKey } from './plan-files.ts';
 import { noteNotKept, type WantedFile, wantedFile } from './wanted-file.ts';
 import { workDue } from './work-due.ts';
 
-export const FILES_BATCH = 4;
-/** A whole turn at its slowest: each file is asked for, fetched for two minutes, and handed to the store. */
-const LEASE_MS = FILES_BATCH * 240_000;
+/** One, as each may take minutes: whoever stops or dies meanwhile holds back no other. */
+export const FILES_BATCH = 1;
+/** A file at its slowest: asked for, fetched for two minutes, and handed to the store. */
+const LEASE_MS = 240_000;
 /** Anybody can write to the addresses of a site: of all room for files, mail that waits for a decision takes at most this part. */
 const PART_FOR_WAITING = 0.1;
 
