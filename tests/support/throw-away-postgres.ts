@@ -8,8 +8,14 @@ import { type EmbeddedPostgres, startEmbedded } from '@helpslip/server/db/embedd
 import { installedPrograms } from './installed-postgres.ts';
 
 const PREFIX = 'helpslip-test-';
-// It holds nothing that must outlive the run.
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' };
+// It holds nothing that must outlive the run, and serves the tests of every worker at once.
+const FAST = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '64MB',
+  max_connections: '300',
+};
 const quiet = { info: () => undefined, warn: () => undefined };
 
 /**
