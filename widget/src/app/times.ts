@@ -5,7 +5,7 @@ const DAY_MS = 24 * 3_600_000;
 /** The visitor's zone by its IANA name. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const READ_FOR_MS = 300;
+const READ_FOR_MS = 100;
 const TIME: Intl.DateTimeFormatOptions = { timeStyle: 'short' };
 const WEEKDAY: Intl.DateTimeFormatOptions = { weekday: 'long' };
 const formats = new Map<string, Intl.DateTimeFormat>();
