@@ -223,6 +223,8 @@ async function follow(stage: Stage, { page, panel, shop, words, press, look }: W
 }
 
 async function comeBack({ page, panel, shop, words, press, look }: Walk): Promise<void> {
+  // Asked of the server itself: what the browser keeps may promise another time, if it is young enough.
+  await page.route('**/config*', async (route) => route.fulfill({ response: await route.fetch() }));
   await page.reload();
   await launcherOf(page).click();
   await panel.getByRole('button', { name: shop.categories[1]?.[0] ?? '' }).click();
@@ -233,13 +235,13 @@ async function comeBack({ page, panel, shop, words, press, look }: Walk): Promis
   await panel.getByText(words.draftBack).waitFor();
   await panel.getByText(words.files.addFile).waitFor();
   await look('draft-back');
-  await page.route('**/config*', (route) => refuse(route, 404));
+  const refuseConfig = (route: Route) => refuse(route, 404);
+  await page.route('**/config*', refuseConfig);
   await page.reload();
   await launcherOf(page).click();
   await panel.getByText(words.unreachable).waitFor();
   await look('unreachable');
-  // Asked of the server itself: what the browser keeps may promise another time, if it is young enough.
-  await page.route('**/config*', async (route) => route.fulfill({ response: await route.fetch() }));
+  await page.unroute('**/config*', refuseConfig);
   await press(words.tryAgain);
   await panel.getByText(words.draftBack).waitFor();
   await panel.getByText(words.files.addFile).waitFor();
