@@ -68,6 +68,27 @@ test('the name and the line of a category are seen in the list while they are ty
   expect(await stage.deps.db.selectFrom('ticket').select('id').execute()).toEqual([]);
 });
 
+test('a preview that could not be had is asked for again, without anything more being typed', async () => {
+  const { page, expectFaults } = await signInOwner(stage);
+  expectFaults(/Failed to load resource.*preview/);
+  await page.goto(stage.url + CATEGORY);
+  const preview = page.frameLocator(FRAME);
+  await preview.getByRole('heading').first().waitFor();
+  let refused = 0;
+  await page.route(
+    (url) => url.pathname.endsWith('/preview'),
+    (route) => {
+      refused++;
+      return route.abort();
+    },
+    { times: 1 },
+  );
+  await page.getByLabel('Name', { exact: true }).fill('Broken things');
+  await page.getByText('The preview could not be reached.').waitFor();
+  await preview.getByRole('heading', { name: 'Broken things' }).waitFor();
+  expect(refused).toBe(1);
+});
+
 test('a form that is filled in is not sent from there, and says so', async () => {
   const { page, requests } = await signInOwner(stage);
   await page.goto(`${stage.url}/admin/settings/demo/categories/brewing`);

@@ -3,6 +3,7 @@ const button = document.querySelector('button[data-preview]');
 const frame = document.querySelector('iframe[name="form-preview"]');
 const waits = document.querySelector('#preview-waits');
 const QUIET_MS = 300;
+const AGAIN_MS = 3_000;
 let timer;
 let asked = 0;
 let latest;
@@ -32,7 +33,9 @@ async function show() {
     latest = previewed;
     send();
   } catch {
-    waits.textContent = 'The preview could not be reached. It follows with what you type next.';
+    if (number !== asked) return;
+    waits.textContent = 'The preview could not be reached. It is tried again, and with what you type next.';
+    timer = setTimeout(show, AGAIN_MS);
   }
 }
 
