@@ -12,6 +12,7 @@ import { type KeptMail, mailKey } from './kept-mail.ts';
 import { releaseFiles, takeFilesAlong } from './waiting-files.ts';
 import { wantAgain } from './wanted-file.ts';
 import { bodyOf, wordsOf } from './words-of-mail.ts';
+import { dueAnew } from './work-due.ts';
 
 const decided = () => new Refusal('conflict', 'Somebody has already decided on this mail. Look at it again.');
 
@@ -94,7 +95,7 @@ export async function tryAgain({ db, clock }: Deps, eventId: string): Promise<vo
     const tried = /^[1-9]\d{0,14}$/.test(eventId)
       ? await trx
           .updateTable('inbound_event')
-          .set({ status: 'due', attempts: 0, reason: null, due_at: clock(), received_at: clock(), leased_until: null })
+          .set(dueAnew(clock()))
           .where('id', '=', Number(eventId))
           .where('status', '=', 'failed')
           .returning('key')

@@ -1,7 +1,7 @@
 import { attachmentLimits } from '@helpslip/shared/attachment-limits';
 import { sql, type Transaction } from 'kysely';
 import type { Database, MailFile } from '../db/schema.ts';
-import { FILE_EVENT } from './work-due.ts';
+import { dueAnew, FILE_EVENT } from './work-due.ts';
 
 /** Why a file of a mail is not kept: shown at the desk, except for what nobody would look for. */
 export type NotKeptReason = 'inline' | 'signature' | 'too-large' | 'too-many' | 'no-id' | 'machine' | 'no-files-here';
@@ -77,7 +77,6 @@ export async function haveFetched(
   place: number,
   at: Date,
 ): Promise<void> {
-  const begun = { status: 'due', attempts: 0, reason: null, due_at: at, received_at: at, leased_until: null } as const;
   await trx
     .insertInto('inbound_event')
     .values({
@@ -85,9 +84,9 @@ export async function haveFetched(
       kind: FILE_EVENT,
       email_id: null,
       payload: JSON.stringify({ file: files[place]?.name, mail: id }),
-      ...begun,
+      ...dueAnew(at),
     })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(begun))
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(dueAnew(at)))
     .execute();
 }
 

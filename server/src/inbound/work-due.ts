@@ -5,6 +5,10 @@ import type { InboundEvent, Worked } from './kept-mail.ts';
 /** The kind of the events that are ours: each is one file of a mail, to be fetched. */
 export const FILE_EVENT = 'mail-file';
 
+/** What makes an event due from the beginning, whatever became of it before. */
+export const dueAnew = (at: Date) =>
+  ({ status: 'due', attempts: 0, reason: null, due_at: at, received_at: at, leased_until: null }) as const;
+
 export interface Queue {
   /** Whether it holds the files of mails, or all else that comes in. */
   isOfFiles: boolean;

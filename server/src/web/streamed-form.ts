@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.ts';
+import { streamOfPieces } from '../files/stream-of.ts';
 import { boundaryIn, type FormPart, formTooLarge, partsOf, textOf } from './multipart.ts';
 import type { WebContext } from './route.ts';
 
@@ -41,7 +42,8 @@ export async function readFormWithFiles(
       bytes += value.byteLength;
       fields.set(part.name, textOf([value]));
     } else if (part.fileName !== '') {
-      await takeFile({ name: part.fileName, content: streamOfPart(part) }, fields);
+      // Whoever cancels it leaves the rest to be skipped.
+      await takeFile({ name: part.fileName, content: streamOfPieces(part.content) }, fields);
     }
   }
   return fields;
@@ -56,18 +58,4 @@ async function bytesOf({ content }: FormPart, most: number): Promise<Buffer> {
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
-}
-
-/** Whoever cancels it leaves the rest to be skipped. */
-function streamOfPart({ content }: FormPart): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const piece = await content.next();
-        if (piece.done) controller.close();
-        else controller.enqueue(piece.value);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
